@@ -1,0 +1,7 @@
+"""The wheel: the packages as found, and the two folders that stand outside the package. The rest is in setup.cfg."""
+
+from setuptools import find_packages, setup
+
+OUTSIDE = {"facilitator.templates": "templates", "facilitator.static": "static/dist"}
+
+setup(packages=[*find_packages(include=["facilitator", "facilitator.*"]), *OUTSIDE], package_dir=OUTSIDE)

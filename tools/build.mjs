@@ -1,0 +1,76 @@
+// Bundle what stands in static/src into static/dist, each name with a hash of its contents, and say in
+// manifest.json which is which. With --test, also the core modules one by one, for tests in Node.
+import { build } from "esbuild"
+import { createHash } from "node:crypto"
+import fs from "node:fs"
+import path from "node:path"
+import { gzipSync } from "node:zlib"
+
+const SOURCE = "static/src"
+const TARGET = "static/dist"
+const ENTRIES = ["room.tsx", "console.tsx", "projector.tsx", "page.ts", "css/main.css"]
+const COMMON = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact", logLevel: "warning" }
+
+fs.rmSync(TARGET, { recursive: true, force: true })
+fs.mkdirSync(TARGET, { recursive: true })
+const manifest = { ...(await bundles()), ...pictures() }
+const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)))
+fs.writeFileSync(`${TARGET}/manifest.json`, JSON.stringify(sorted, null, 1) + "\n")
+everyFile(TARGET).forEach(compress)
+if (process.argv.includes("--test")) await coreForTests()
+
+async function bundles() {
+  const entries = ENTRIES.map((name) => `${SOURCE}/${name}`).filter((file) => fs.existsSync(file))
+  if (!entries.length) return {}
+  const { metafile } = await build({
+    ...COMMON,
+    entryPoints: entries,
+    outdir: TARGET,
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".svg": "file", ".woff2": "file" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    metafile: true,
+  })
+  const made = Object.entries(metafile.outputs).filter(([, output]) => output.entryPoint)
+  return Object.fromEntries(made.map(([file, output]) => [plainName(output.entryPoint), path.basename(file)]))
+}
+
+function plainName(entry) {
+  return path.basename(entry).replace(/\.tsx?$/, ".js")
+}
+
+/** Pictures are served under a name that changes with them, so that they may be kept for ever. */
+function pictures() {
+  if (!fs.existsSync(`${SOURCE}/img`)) return {}
+  return Object.fromEntries(everyFile(`${SOURCE}/img`).map((file) => [path.relative(SOURCE, file), copied(file)]))
+}
+
+function copied(file) {
+  const { dir, name, ext } = path.parse(path.relative(SOURCE, file))
+  const hash = createHash("sha256").update(fs.readFileSync(file)).digest("hex").slice(0, 8).toUpperCase()
+  const target = path.posix.join(dir, `${name}-${hash}${ext}`)
+  fs.mkdirSync(`${TARGET}/${dir}`, { recursive: true })
+  fs.copyFileSync(file, `${TARGET}/${target}`)
+  return target
+}
+
+function everyFile(folder) {
+  const found = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return found.map((entry) => path.join(entry.parentPath, entry.name)).sort()
+}
+
+function compress(file) {
+  if (/\.(js|css|svg|json)$/.test(file)) fs.writeFileSync(`${file}.gz`, gzipSync(fs.readFileSync(file), { level: 9 }))
+}
+
+async function coreForTests() {
+  const core = `${SOURCE}/core`
+  const entryPoints = fs.existsSync(core) ? everyFile(core).filter((file) => file.endsWith(".ts")) : []
+  fs.mkdirSync(`${TARGET}/test`, { recursive: true })
+  if (entryPoints.length) await build({ ...COMMON, entryPoints, outbase: core, outdir: `${TARGET}/test`, bundle: true })
+}
