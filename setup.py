@@ -1,4 +1,4 @@
-"""The wheel: the packages as found, and the two folders that stand outside the package. The rest is in setup.cfg."""
+"""The wheel's packages: as found, and two folders that stand outside. The rest is in setup.cfg."""
 
 from setuptools import find_packages, setup
 

@@ -65,7 +65,7 @@ function everyFile(folder) {
 }
 
 function compress(file) {
-  if (/\.(js|css|svg|json)$/.test(file)) fs.writeFileSync(`${file}.gz`, gzipSync(fs.readFileSync(file), { level: 9 }))
+  if (/\.(js|css|svg)$/.test(file)) fs.writeFileSync(`${file}.gz`, gzipSync(fs.readFileSync(file), { level: 9 }))
 }
 
 async function coreForTests() {

@@ -1,6 +1,6 @@
 """Set up, inside this folder, what running (or testing) needs: python3 tools/environment.py run|test
 
-Only the standard library, and nothing newer than Python 3.6 in its grammar, so that an old Python can say that it is old.
+Only the standard library and the grammar of Python 3.6, so that an old Python can say that it is old.
 """
 
 import glob
@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -22,7 +23,7 @@ NO_VENV = """This Python cannot make virtual environments: its venv module, or p
 On Debian or Ubuntu:  sudo apt install python3-venv   (or use a Python from python.org, pyenv or uv)"""
 
 
-def main(purpose):
+def main(purpose: str) -> None:
     os.chdir(ROOT)
     take_a_newer_python()
     began = time.perf_counter()
@@ -31,26 +32,26 @@ def main(purpose):
     done += [python_packages("test")] if for_tests else []
     done += [node_packages(for_tests), types(), static_files(for_tests), catalogues()]
     if any(done):
-        print("Set up in {:.1f} s.".format(time.perf_counter() - began), flush=True)
+        print(f"Set up in {time.perf_counter() - began:.1f} s.", flush=True)
 
 
-def take_a_newer_python():
+def take_a_newer_python() -> None:
     """Go on with python3.14 … python3.11 where the plain python3 is too old."""
     if sys.version_info >= OLDEST:
         return
     for minor in (14, 13, 12, 11):
-        newer = shutil.which("python3.{}".format(minor))
-        if newer and subprocess.call([newer, "-c", ""]) == 0:
-            sys.exit(subprocess.call([newer] + sys.argv))
-    sys.exit("Facilitator needs Python 3.11 or newer; this is {}.".format(sys.version.split()[0]))
+        newer = shutil.which(f"python3.{minor}")
+        if newer and subprocess.call([newer, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            sys.exit(subprocess.call([newer, *sys.argv]))
+    sys.exit(f"Facilitator needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 
-def virtual_environment():
+def virtual_environment() -> bool:
     made = os.path.exists(PYTHON)
     return step("a Python environment", "python", sys.version, make_virtual_environment, made)
 
 
-def make_virtual_environment():
+def make_virtual_environment() -> None:
     try:
         import ensurepip  # noqa: F401
         import venv
@@ -63,14 +64,14 @@ def make_virtual_environment():
         sys.exit(NO_VENV)
 
 
-def python_packages(*sets):
-    locks = ["requirements/{}.txt".format(name) for name in sets]
+def python_packages(*sets: str) -> bool:
+    locks = [f"requirements/{name}.txt" for name in sets]
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     command += ["--require-hashes", *(word for lock in locks for word in ("--requirement", lock))]
     return step("Python packages to " + sets[0], sets[0], contents(locks), lambda: call(command))
 
 
-def node_packages(for_tests):
+def node_packages(for_tests: bool) -> bool:
     """Those that only tests need stay away from a first `make run`."""
     lock = contents(["package.json", "package-lock.json"])
     made = os.path.isdir("node_modules/esbuild")
@@ -82,47 +83,54 @@ def node_packages(for_tests):
     return step("browser packages", "node", needed, lambda: call(command), made)
 
 
-def types():
+def types() -> bool:
     """TypeScript's idea of what travels, made from Python's."""
     if not os.path.exists("tools/types.py"):
         return False
-    sources = contents(files("facilitator/**/*.py") + ["tools/types.py"])
+    sources = contents([*files("facilitator/**/*.py"), "tools/types.py"])
     made = os.path.exists("static/src/types.gen.ts")
     command = [PYTHON, "-m", "tools.types"]
     return step("types for the browser", "types", sources, lambda: call(command), made)
 
 
-def static_files(for_tests):
-    sources = files("static/src/**/*") + ["tools/build.mjs", "package-lock.json"]
-    made = os.path.exists("static/dist/manifest.json") and (not for_tests or os.path.isdir("static/dist/test"))
-    command = [NODE, "tools/build.mjs"] + (["--test"] if for_tests or os.path.isdir("static/dist/test") else [])
-    return step("static files", "static", contents(sources), lambda: call(command), made)
+def static_files(for_tests: bool) -> bool:
+    sources = contents([*files("static/src/**/*"), "tools/build.mjs", "package-lock.json"])
+    tested = os.path.isdir("static/dist/test")
+    made = os.path.exists("static/dist/manifest.json") and (tested or not for_tests)
+    command = [NODE, "tools/build.mjs", *(["--test"] if tested or for_tests else [])]
+    return step("static files", "static", sources, lambda: call(command), made)
 
 
-def catalogues():
+def catalogues() -> bool:
     """After each build of the static files too, whose manifest lists the browser's words."""
-    sources = files("facilitator/**/*.py") + files("facilitator/translations/**/*.po") + files("static/src/**/*")
-    sources += ["tools/catalogue.py", "static/dist/manifest.json"]
-    made = bool(glob.glob("static/dist/words-*.js"))
     command = [PYTHON, "-m", "tools.catalogue", "compile"]
-    return step("catalogues", "words", lambda: contents(sources), lambda: call(command), made)
+    made = bool(glob.glob("static/dist/words-*.js"))
+    return step("catalogues", "words", words, lambda: call(command), made)
 
 
-def step(title, name, needed, act, made=True):
+def words() -> str:
+    sources = ["facilitator/**/*.py", "facilitator/translations/**/*.po", "static/src/**/*", "tools/*.py"]
+    found = [file for pattern in sources for file in files(pattern)]
+    return contents([*found, "static/dist/manifest.json"])
+
+
+def step(
+    title: str, name: str, needed: "str | Callable[[], str]", act: "Callable[[], None]", made: bool = True
+) -> bool:
     """Act, unless it was done for just this before; say what is done and how long it took."""
     key = needed() if callable(needed) else needed
     if made and stamp(name) == key:
         return False
-    print("  {:<28}".format(title), end="", flush=True)
+    print(f"  {title:<28}", end="", flush=True)
     began = time.perf_counter()
     act()
     with open(os.path.join(VENV, "stamp-" + name), "w", encoding="utf-8") as file:
         file.write(needed() if callable(needed) else needed)
-    print("{:5.1f} s".format(time.perf_counter() - began), flush=True)
+    print(f"{time.perf_counter() - began:5.1f} s", flush=True)
     return True
 
 
-def stamp(name):
+def stamp(name: str) -> "str | None":
     try:
         with open(os.path.join(VENV, "stamp-" + name), encoding="utf-8") as file:
             return file.read()
@@ -130,11 +138,11 @@ def stamp(name):
         return None
 
 
-def files(pattern):
+def files(pattern: str) -> "list[str]":
     return sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))
 
 
-def contents(paths):
+def contents(paths: "list[str]") -> str:
     """One number for these files as they are, so that a change of any of them is noticed."""
     digest = hashlib.sha256()
     for path in paths:
@@ -144,7 +152,7 @@ def contents(paths):
     return digest.hexdigest()
 
 
-def call(command):
+def call(command: "list[str]") -> None:
     """Run a program of the environment; its own words are shown only when it fails."""
     path = PROGRAMS + os.pathsep + os.environ.get("PATH", "")
     settings = dict(os.environ, PATH=path, PYTHONPATH=ROOT, PYTHONWARNINGS="ignore")

@@ -1,0 +1,252 @@
+"""The words of the interface: python -m tools.catalogue extract update compile check forget
+
+extract  gathers every text with its note into facilitator/translations/messages.pot
+update   brings each language's messages.po up to date; what was translated is kept, nothing is guessed
+compile  writes the .mo files for the server and words-<locale>-<hash>.js for the browser
+check    says what has no note, no translation or other placeholders than its text, and fails if anything does
+forget   drops the translations whose text is no longer used
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from tools.typescript_words import calls
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "facilitator/translations"
+DIST = ROOT / "static/dist"
+LOCALES = ("ko", "ja", "zh_Hans", "id", "ms", "fil")
+SAME_PLURALS = ("id", "ms")  # gettext gives them two forms where the languages have one
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "N_", "_l", "lazy_gettext")),
+    **dict.fromkeys(("ngettext", "lazy_ngettext"), (1, 2)),
+}
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+CHANGING = re.compile(
+    r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By).*\n', re.M
+)
+HEAD = "# Facilitator: {}. Translations go between the quotation marks of msgstr; %(name)s stays as it is."
+
+
+@dataclass
+class Words:
+    """One text to translate, with all that is known about it."""
+
+    text: str | tuple[str, str]
+    notes: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.text if isinstance(self.text, str) else self.text[0]
+
+    def add(self, text: str | tuple[str, str], notes: list[str], place: str) -> None:
+        self.text = text if isinstance(text, tuple) else self.text
+        self.notes += [note for note in notes if note not in self.notes]
+        self.places += [place] if place not in self.places else []
+
+
+Found = tuple[str | tuple[str, str] | None, list[str], str]
+
+
+def gathered() -> dict[str, Words]:
+    """Every text of the program by its (singular) words, in their order."""
+    words: dict[str, Words] = {}
+    for text, notes, place in [*in_python_and_templates(), *in_typescript()]:
+        if text is not None:
+            key = text if isinstance(text, str) else text[0]
+            words.setdefault(key, Words(text)).add(text, notes, place)
+    return dict(sorted(words.items()))
+
+
+def in_python_and_templates() -> Iterator[Found]:
+    kinds = [("python", "facilitator", "*.py"), ("jinja2", "templates", "*")]
+    for method, folder, pattern in kinds:
+        for path in sorted(path for path in (ROOT / folder).rglob(pattern) if path.is_file()):
+            for line, text, notes, _ in extract_from_file(
+                method, path, keywords=KEYWORDS, comment_tags=["NOTE:"], strip_comment_tags=True
+            ):
+                pair = text if isinstance(text, str) else (text[0], text[1])
+                yield pair, [" ".join(notes)] if notes else [], f"{path.relative_to(ROOT)}:{line}"
+
+
+def in_typescript() -> Iterator[Found]:
+    for path in sorted((ROOT / "static/src").rglob("*.ts*")):
+        for call in calls(path.read_text("utf-8")):
+            yield call.text, list(call.notes), f"{path.relative_to(ROOT)}:{call.line}"
+
+
+def extract() -> None:
+    """Write the texts, untranslated, for translators who start a language."""
+    (FOLDER / "messages.pot").write_text(written(catalog_of(None)), "utf-8")
+
+
+def update() -> None:
+    for locale in LOCALES:
+        new, old = catalog_of(locale), read(locale)
+        used = [message for message in new if message.id]
+        for message in used:
+            keep_translation(message, old, new.num_plurals)
+        names = {name_of(message) for message in used}
+        for message in [*old, *old.obsolete.values()]:
+            if message.id and any(strings(message)) and name_of(message) not in names:
+                new.obsolete[name_of(message)] = message
+        path_of(locale).parent.mkdir(parents=True, exist_ok=True)
+        path_of(locale).write_text(written(new), "utf-8")
+
+
+def forget() -> None:
+    for locale in LOCALES:
+        catalog = read(locale)
+        catalog.obsolete.clear()
+        path_of(locale).write_text(written(catalog), "utf-8")
+
+
+def catalog_of(locale: str | None) -> Catalog:
+    head = HEAD.format(locale or "all texts")
+    catalog = Catalog(locale, project="Facilitator", version="1", header_comment=head, fuzzy=False)
+    for words in gathered().values():
+        places = [(place.rsplit(":", 1)[0], 0) for place in words.places]
+        catalog.add(words.text, locations=sorted(set(places)), auto_comments=words.notes)
+    return catalog
+
+
+def keep_translation(message: Message, old: Catalog, forms: int) -> None:
+    """Take over what was translated, also where the text has got, or lost, a plural."""
+    name = name_of(message)
+    before = old.get(name) or old.obsolete.get(name)
+    if before is None or not any(strings(before)):
+        return
+    kept = strings(before)
+    message.string = tuple((kept * forms)[:forms]) if message.pluralizable else kept[-1]
+    message.user_comments = list(before.user_comments)
+
+
+def read(locale: str) -> Catalog:
+    if not path_of(locale).exists():
+        return Catalog(locale)
+    with path_of(locale).open("rb") as file:
+        catalog = read_po(file, locale=locale)
+    catalog.fuzzy = False
+    return catalog
+
+
+def written(catalog: Catalog) -> str:
+    """The file's text, the same whenever and wherever it is made."""
+    file = io.BytesIO()
+    write_po(file, catalog, width=110, sort_output=True, include_lineno=False)
+    return CHANGING.sub("", file.getvalue().decode("utf-8"))
+
+
+def path_of(locale: str) -> Path:
+    return FOLDER / locale / "LC_MESSAGES/messages.po"
+
+
+def name_of(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def strings(message: Message) -> list[str]:
+    return [message.string or ""] if isinstance(message.string, str | None) else list(message.string)
+
+
+def make_ready() -> None:
+    """Make the words ready for the server (.mo) and, those that it uses, for the browser (.js)."""
+    shown = [key for key, words in gathered().items() if any(".ts" in place for place in words.places)]
+    files = {"words-en.js": browser_words("en", Catalog("en"), [])}
+    for locale in LOCALES:
+        catalog = read(locale)
+        if path_of(locale).exists():
+            with path_of(locale).with_suffix(".mo").open("wb") as file:
+                write_mo(file, catalog)
+        files[f"words-{locale}.js"] = browser_words(locale, catalog, shown)
+    publish(files)
+
+
+def browser_words(locale: str, catalog: Catalog, shown: list[str]) -> str:
+    found = {key: catalog.get(key) for key in shown}
+    messages = {key: message.string for key, message in found.items() if message and all(strings(message))}
+    terms = {key: translated(catalog, text) for key, text in sorted(terms_in_english().items())}
+    words = {"locale": locale.replace("_", "-"), "messages": messages, "terms": terms}
+    return f"globalThis.WORDS={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def terms_in_english() -> dict[str, str]:
+    """What the server names by a key (codes, kinds, roles) and the browser says in words."""
+    if not find_spec("facilitator.words"):
+        return {}
+    return dict(import_module("facilitator.words").TERMS)
+
+
+def translated(catalog: Catalog, text: str) -> str:
+    message = catalog.get(text)
+    return (strings(message)[-1] if message else "") or text
+
+
+def publish(files: dict[str, str]) -> None:
+    """Put the files beside the bundles, under names that change with them, and into the manifest."""
+    for old in DIST.glob("words-*"):
+        old.unlink()
+    manifest = json.loads((DIST / "manifest.json").read_text("utf-8"))
+    for plain, text in files.items():
+        content = text.encode()
+        name = f"{plain[:-3]}-{hashlib.sha256(content).hexdigest()[:8].upper()}.js"
+        (DIST / name).write_bytes(content)
+        (DIST / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+        manifest[plain] = name
+    (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def check() -> None:
+    """Say what is missing, and end with an error if anything is."""
+    unwritten = [place for text, _, place in in_typescript() if text is None]
+    faults = [f"{place}: t() needs its text written out" for place in unwritten]
+    words = gathered()
+    faults += [f"{w.places[0]}: no note for the translator: {w.key!r}" for w in words.values() if not w.notes]
+    for locale in LOCALES:
+        catalog = read(locale)
+        for key, entry in words.items():
+            found = faults_of(entry, catalog.get(key), locale)
+            faults += [f"{locale}: {fault}: {key!r}" for fault in found]
+    if faults:
+        sys.exit("\n".join([*faults, f"The catalogues have {len(faults)} faults."]))
+    print(f"The catalogues are complete: {len(words)} texts in {len(LOCALES)} languages besides English.")
+
+
+def faults_of(entry: Words, message: Message | None, locale: str) -> Iterator[str]:
+    given = strings(message) if message else []
+    if not given or not all(given):
+        yield "no translation"
+        return
+    if message and message.fuzzy:
+        yield "translation marked as fuzzy"
+    singular, plural = (entry.text, entry.text) if isinstance(entry.text, str) else entry.text
+    allowed, needed = (set(PLACEHOLDER.findall(text)) for text in (singular + plural, plural))
+    used = [set(PLACEHOLDER.findall(form)) for form in given]
+    if not all(names <= allowed for names in used) or not needed <= used[-1]:
+        yield "other placeholders than the text has"
+    if locale in SAME_PLURALS and len(set(given)) > 1:
+        yield "plural forms that differ, where the language has one"
+
+
+COMMANDS = {"extract": extract, "update": update, "compile": make_ready, "check": check, "forget": forget}
+
+if __name__ == "__main__":
+    if not sys.argv[1:] or set(sys.argv[1:]) - COMMANDS.keys():
+        sys.exit(__doc__)
+    for command in sys.argv[1:]:
+        COMMANDS[command]()
