@@ -48,7 +48,8 @@ def take_a_newer_python() -> None:
 
 def virtual_environment() -> bool:
     made = os.path.exists(PYTHON)
-    return step("a Python environment", "python", sys.version, make_virtual_environment, made)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return step("a Python environment", "python", version, make_virtual_environment, made)
 
 
 def make_virtual_environment() -> None:
