@@ -2,7 +2,7 @@
 
 extract  gathers every text with its note into facilitator/translations/messages.pot
 update   brings each language's messages.po up to date; what was translated is kept, nothing is guessed
-compile  writes the .mo files for the server and words-<locale>-<hash>.js for the browser
+compile  writes the .mo files for the server and words-<language>-<hash>.js for the browser
 check    says what has no note, no translation or other placeholders than its text, and fails if anything does
 forget   drops the translations whose text is no longer used
 """
@@ -30,6 +30,10 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "facilitator/translations"
 DIST = ROOT / "static/dist"
 LOCALES = ("ko", "ja", "zh_Hans", "id", "ms", "fil")
+# Babel does not know Filipino's rule, which browsers have from CLDR: 4, 6, 9, 14 … take the second form.
+PLURAL_FORMS = {
+    "fil": "nplurals=2; plural=(n != 1 && n != 2 && n != 3 && (n%10 == 4 || n%10 == 6 || n%10 == 9));"
+}
 SAME_PLURALS = ("id", "ms")  # gettext gives them two forms where the languages have one
 KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "N_", "_l", "lazy_gettext")),
@@ -37,7 +41,7 @@ KEYWORDS = {
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 CHANGING = re.compile(
-    r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By).*\n', re.M
+    r'^"(POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By|Report-Msgid).*\n', re.M
 )
 HEAD = "# Facilitator: {}. Translations go between the quotation marks of msgstr; %(name)s stays as it is."
 
@@ -119,6 +123,8 @@ def forget() -> None:
 def catalog_of(locale: str | None) -> Catalog:
     head = HEAD.format(locale or "all texts")
     catalog = Catalog(locale, project="Facilitator", version="1", header_comment=head, fuzzy=False)
+    if locale in PLURAL_FORMS:
+        catalog.mime_headers = [("Plural-Forms", PLURAL_FORMS[locale])]
     for words in gathered().values():
         places = [(place.rsplit(":", 1)[0], 0) for place in words.places]
         catalog.add(words.text, locations=sorted(set(places)), auto_comments=words.notes)
@@ -173,15 +179,20 @@ def make_ready() -> None:
         if path_of(locale).exists():
             with path_of(locale).with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalog)
-        files[f"words-{locale}.js"] = browser_words(locale, catalog, shown)
+        files[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, shown)
     publish(files)
 
 
-def browser_words(locale: str, catalog: Catalog, shown: list[str]) -> str:
+def tag(locale: str) -> str:
+    """Browsers write zh-Hans what gettext writes zh_Hans."""
+    return locale.replace("_", "-")
+
+
+def browser_words(language: str, catalog: Catalog, shown: list[str]) -> str:
     found = {key: catalog.get(key) for key in shown}
     messages = {key: message.string for key, message in found.items() if message and all(strings(message))}
     terms = {key: translated(catalog, text) for key, text in sorted(terms_in_english().items())}
-    words = {"locale": locale.replace("_", "-"), "messages": messages, "terms": terms}
+    words = {"locale": language, "messages": messages, "terms": terms}
     return f"globalThis.WORDS={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
@@ -201,7 +212,8 @@ def publish(files: dict[str, str]) -> None:
     """Put the files beside the bundles, under names that change with them, and into the manifest."""
     for old in DIST.glob("words-*"):
         old.unlink()
-    manifest = json.loads((DIST / "manifest.json").read_text("utf-8"))
+    listed = json.loads((DIST / "manifest.json").read_text("utf-8"))
+    manifest = {plain: name for plain, name in listed.items() if not plain.startswith("words-")}
     for plain, text in files.items():
         content = text.encode()
         name = f"{plain[:-3]}-{hashlib.sha256(content).hexdigest()[:8].upper()}.js"
