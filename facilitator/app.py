@@ -1,0 +1,117 @@
+"""The application, put together."""
+
+import json
+from importlib import import_module
+from typing import Any
+
+from flask import Flask, Response, current_app, render_template, request
+from flask_babel import gettext as _
+from whitenoise import WhiteNoise
+
+from facilitator import api, language, live  # noqa: F401  (socket handlers must exist before init_app)
+from facilitator.config import LANGUAGES, PACKAGE, STATIC, TEMPLATES, defaults
+from facilitator.errors import NotFound, Refusal
+from facilitator.extensions import babel, compress, csrf, db, migrate, socketio
+from facilitator.words import term
+
+FEATURES = (
+    "people",
+    "evidence",
+    "ideas",
+    "drafting",
+    "deciding",
+    "declaring",
+    "steering",
+    "console",
+    "closing",
+)
+
+
+def create_app(config: dict[str, Any]) -> Flask:
+    """Return the application. `config` is from `config.from_environment`, or a test's own."""
+    app = Flask("facilitator", static_folder=None, template_folder=str(TEMPLATES))
+    app.config.from_mapping(defaults())
+    app.config.from_mapping(config)
+    _extend(app)
+    _serve_static(app)
+    app.register_blueprint(api.bp)
+    for feature in FEATURES:
+        _admit(app, feature)
+    app.register_error_handler(Refusal, refused)
+    app.register_error_handler(404, nowhere)
+    app.before_request(language.remember_choice)
+    app.after_request(guarded)
+    return app
+
+
+def _extend(app: Flask) -> None:
+    for extension in (db, csrf, compress):
+        extension.init_app(app)
+    migrate.init_app(app, db, directory=str(PACKAGE / "migrations"))
+    babel.init_app(app, locale_selector=language.locale)
+    app.jinja_env.globals |= {"asset": asset, "term": term, "languages": LANGUAGES}
+    app.jinja_env.globals |= {"reading_in": language.language, "country_name": language.country_name}
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["assets"] = _assets()
+
+
+def _admit(app: Flask, feature: str) -> None:
+    """Let a feature's commands enter the registry, and serve its doors, where it has them."""
+    for part in ("commands", "views"):
+        if (PACKAGE / feature / f"{part}.py").exists():
+            module = import_module(f"facilitator.{feature}.{part}")
+            if part == "views":
+                app.register_blueprint(module.bp)
+
+
+def _serve_static(app: Flask) -> None:
+    """Serve files whose names change with their contents, and the live connection around everything."""
+    wsgi = WhiteNoise(app.wsgi_app, max_age=3600, immutable_file_test=r"-[A-Z0-9]{8}\.")
+    if STATIC.exists():
+        wsgi.add_files(str(STATIC), prefix="static/")
+    app.wsgi_app = wsgi  # type: ignore[method-assign]
+    socketio.init_app(
+        app,
+        message_queue=app.config["REDIS_URL"] or None,
+        max_http_buffer_size=app.config["MAX_COMMAND_LENGTH"],
+        ping_interval=10,
+        ping_timeout=10,
+    )
+
+
+def _assets() -> dict[str, str]:
+    manifest = STATIC / "manifest.json"
+    return json.loads(manifest.read_text()) if manifest.exists() else {}
+
+
+def asset(name: str) -> str:
+    """Return the path of a built file by its plain name, such as `room.js`."""
+    assets: dict[str, str] = current_app.extensions["assets"]
+    return "/static/" + assets.get(name, name)
+
+
+def refused(refusal: Refusal) -> tuple[Any, int]:
+    return render_template("refused.html", refusal=refusal.told), refusal.status
+
+
+def nowhere(_error: Exception) -> tuple[Any, int]:
+    # NOTE: Shown for an address that leads nowhere.
+    return refused(NotFound("nowhere", _("There is no page here.")))
+
+
+def guarded(response: Response) -> Response:
+    """Let the browser run and fetch nothing but our own files."""
+    live_too = (
+        f"connect-src 'self' ws://{request.host} wss://{request.host}"  # Safari's 'self' leaves out ws:
+    )
+    response.headers["Content-Security-Policy"] = f"{POLICY}; {live_too}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "img-src 'self' data:"
+)

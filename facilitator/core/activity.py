@@ -1,0 +1,137 @@
+"""The activity log. A line in it is also the event that one room receives."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from msgspec import Struct, to_builtins
+from sqlalchemy import JSON, BigInteger, Index, Integer, and_, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator.core.clock import now
+from facilitator.core.rooms import Subject, sights
+from facilitator.extensions import Instant, Model, db
+
+LIMIT = 500  # events in one catch-up; past that a fresh snapshot is smaller
+
+
+class Event(Struct, frozen=True):
+    """What a room is told: the whole subject, and the seq of the event before it in this room.
+
+    `at` is in milliseconds since 1970 UTC; `by` is empty where the name is nobody's business.
+    """
+
+    seq: int
+    prev: int
+    at: int
+    kind: str
+    by: str
+    room: str
+    subject: dict[str, Any]
+
+
+class Mark(Struct, frozen=True):
+    """How far a room has come, and the server's time (ms)."""
+
+    room: str
+    seq: int
+    now: int
+
+
+class Since(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a client has come: the seq of its page, and of each room it has heard since."""
+
+    seq: int
+    heard: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class Missed(Struct, frozen=True):
+    """What a returning client missed, in order; or that it had better take a fresh snapshot."""
+
+    events: list[Event]
+    fresh: bool = False
+
+
+class Line(Model):
+    """One thing that happened, as one room may know it."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("activity_by_room", "room", "seq"), {"sqlite_autoincrement": True})
+
+    seq: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    prev: Mapped[Instant]
+    at: Mapped[Instant] = mapped_column(default=now)
+    kind: Mapped[str]
+    by: Mapped[str]
+    room: Mapped[str]
+    subject: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    def event(self) -> Event:
+        return Event(self.seq, self.prev, self.at, self.kind, self.by, self.room, self.subject)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a command did, to which things; `by` is empty where the name is nobody's business.
+
+    `dismissed` are the ids of people whose open connections end once this is committed.
+    """
+
+    kind: str
+    subjects: list[Subject]
+    by: str = ""
+    dismissed: list[int] = field(default_factory=list)
+
+
+Echo = Callable[[Deed], Iterable[Subject]]
+ECHOES: list[Echo] = []
+
+
+def echo(follow: Echo) -> Echo:
+    """Let a deed also tell of what this function derives from it (such as a projector's picture)."""
+    ECHOES.append(follow)
+    return follow
+
+
+def record(deed: Deed) -> list[Event]:
+    """Write the deed into the log of every room that may see one of its subjects."""
+    db.session.flush()  # so that a new subject has its id
+    subjects = [*deed.subjects, *(subject for follow in ECHOES for subject in follow(deed))]
+    return [
+        _write(deed, room, to_builtins(seen))
+        for subject in subjects
+        for room, seen in sights(subject, subject.rooms)
+    ]
+
+
+def _write(deed: Deed, room: str, subject: dict[str, Any]) -> Event:
+    line = Line(kind=deed.kind, by=deed.by, room=room, prev=latest(room), subject=subject, at=now())
+    db.session.add(line)
+    db.session.flush()
+    return line.event()
+
+
+def latest(room: str | None = None) -> int:
+    """Return the seq of the last line of a room, or of all."""
+    seq = select(func.max(Line.seq))
+    return db.session.scalar(seq.filter_by(room=room) if room else seq) or 0
+
+
+def marks() -> list[Mark]:
+    rows = db.session.execute(select(Line.room, func.max(Line.seq)).group_by(Line.room))
+    return [Mark(room, seq, now()) for room, seq in rows]
+
+
+def missed(rooms: Iterable[str], since: Since) -> Missed:
+    """Return what these rooms were told after the client last heard of them.
+
+    A client that is ahead of the log has seen a database that is no more (one restored from a backup).
+    """
+    if max([since.seq, *since.heard.values()]) > latest():
+        return Missed([], fresh=True)
+    unheard = [and_(Line.room == r, Line.seq > since.heard.get(r, since.seq)) for r in rooms]
+    lines = db.session.scalars(select(Line).where(or_(*unheard)).order_by(Line.seq).limit(LIMIT + 1)).all()
+    if len(lines) > LIMIT:
+        return Missed([], fresh=True)
+    return Missed([line.event() for line in lines])

@@ -1,0 +1,35 @@
+"""How rooms are told. Called by `perform` after the commit, and for what is never stored."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct, to_builtins
+
+from facilitator.core.activity import Event, marks
+from facilitator.core.rooms import Audience, room
+from facilitator.extensions import socketio
+
+
+def tell(events: Iterable[Event]) -> None:
+    """Send committed events to their rooms, in order."""
+    for event in events:
+        socketio.emit("event", to_builtins(event), to=event.room)
+
+
+def beat() -> None:
+    """Tell each room how far it has come, so that a client that has gone deaf knows it."""
+    for mark in marks():
+        socketio.emit("heartbeat", to_builtins(mark), to=mark.room)
+
+
+def mention(name: str, news: Struct, to: str) -> None:
+    """Send something that is not stored and that nothing may depend on (who is here, who is writing)."""
+    socketio.emit(name, to_builtins(news), to=to)
+
+
+def dismiss(people: Iterable[int]) -> None:
+    """End the open connections of these people in this process; other processes look again at each beat."""
+    server: Any = socketio.server
+    for person in people:
+        for sid, _ in list(server.manager.get_participants("/", room(Audience.PERSON, person))):
+            server.disconnect(sid)

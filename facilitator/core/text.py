@@ -1,0 +1,48 @@
+"""What people type: counted as they see it, and kept as they typed it."""
+
+import unicodedata
+from typing import Annotated
+
+import regex
+from flask_babel import lazy_gettext as _l
+from msgspec import Meta
+
+from facilitator.errors import Invalid
+
+# No field takes more than this many code points; how many graphemes it takes is said by `clean`.
+Words = Annotated[str, Meta(max_length=40_000)]
+
+GRAPHEME = regex.compile(r"\X")
+KEPT = {"\n", "\t", "\u200c", "\u200d"}  # joiners belong to emoji and to several scripts
+
+
+def length(words: str) -> int:
+    """Return the number of graphemes: what a reader would count as signs."""
+    return sum(1 for _ in GRAPHEME.finditer(words))
+
+
+def clean(words: str, limit: int, *, required: bool = True) -> str:
+    """Return words fit to be kept: composed (NFC), one kind of line end, no control signs, no space around.
+
+    Raises Invalid `empty` or `too_long` (more than `limit` graphemes); nothing is ever cut off.
+    """
+    kept = _without_controls(
+        unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
+    ).strip()
+    if required and not kept:
+        # NOTE: Shown at a field that was sent without any words in it.
+        raise Invalid("empty", _l("Please write something first."))
+    counted = length(kept)
+    if counted > limit:
+        # NOTE: Shown at a field. Both numbers count signs as a reader sees them.
+        said = _l(
+            "This is too long: %(counted)s signs, and %(limit)s fit here.", counted=counted, limit=limit
+        )
+        raise Invalid("too_long", said)
+    return kept
+
+
+def _without_controls(words: str) -> str:
+    return "".join(
+        sign for sign in words if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cs", "Co")
+    )

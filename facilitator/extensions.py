@@ -1,0 +1,38 @@
+"""The extensions, made once and bound to the application in app.py."""
+
+from typing import Annotated
+
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_migrate import Migrate
+from flask_socketio import SocketIO
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import BigInteger, Integer, MetaData
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+# Milliseconds since 1970 UTC, as browsers count them: exact, and the same in every database and on the wire.
+Instant = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Model(DeclarativeBase):
+    """The base of every table. Subclass this, not db.Model, which mypy cannot see."""
+
+    metadata = MetaData(naming_convention=NAMES)  # so that a migration can name what it drops
+
+
+db = SQLAlchemy(model_class=Model)
+migrate = Migrate(render_as_batch=True)
+babel = Babel()
+csrf = CSRFProtect()
+compress = Compress()
+socketio = SocketIO(async_mode="gevent", async_handlers=False, cors_allowed_origins=None)

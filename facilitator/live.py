@@ -1,0 +1,147 @@
+"""The live door: commands, what a returning client missed, who is here, and the heartbeat."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from flask import Flask, request, session
+from flask_babel import gettext as _
+from flask_socketio import ConnectionRefusedError as TurnedAway
+from flask_socketio import join_room
+from msgspec import Struct, to_builtins
+from sqlalchemy import select
+
+from facilitator.core.activity import Since, missed
+from facilitator.core.commands import Asked, Identity, checked, forget_operations, perform
+from facilitator.core.rooms import Audience, room
+from facilitator.core.telling import beat, dismiss, mention
+from facilitator.errors import NotAllowed, Refusal, Refused
+from facilitator.extensions import db, socketio
+from facilitator.people.asking import asking, present
+from facilitator.people.models import Person
+
+log = structlog.get_logger()
+WORKER = uuid4().hex
+
+
+class Arrival(Struct, frozen=True):
+    """What a page says when it connects: its seat, and whom it shows."""
+
+    seat: str = "room"
+    person: int = 0
+
+
+class Presence(Struct, frozen=True):
+    """Who has a connection to this process; true for those with words not sent yet."""
+
+    worker: str
+    here: dict[int, bool]
+
+
+class Connection(Struct):
+    workshop: int
+    identity: Identity
+    unsent: bool = False
+
+
+CONNECTIONS: dict[str, Connection] = {}
+
+
+@socketio.on("connect")
+def connected(auth: Any = None) -> None:
+    """Join before anything is read, so that nothing falls between reading and joining."""
+    try:
+        person = _arriving(checked(auth or {}, Arrival))
+    except Refusal as refusal:  # the handler below would turn it into a welcome
+        raise TurnedAway(refusal.code) from refusal
+    for name in person.rooms:
+        join_room(name)
+    CONNECTIONS[_sid()] = Connection(person.workshop_id, person.identity)
+    _tell_presence(person.workshop_id)
+
+
+@socketio.on("disconnect")
+def disconnected(*_reason: Any) -> None:
+    connection = CONNECTIONS.pop(_sid(), None)
+    if connection:
+        _tell_presence(connection.workshop)
+
+
+@socketio.on("command")
+def command(data: object) -> Any:
+    return to_builtins(perform(checked(data, Asked), _identity()))
+
+
+@socketio.on("catch_up")
+def catch_up(data: object) -> Any:
+    """Answer with every event, in order, that this client's rooms have had since."""
+    since = checked(data, Since)
+    return to_builtins(missed(present(_identity()).rooms, since))
+
+
+@socketio.on("unsent")
+def unsent(data: object) -> None:
+    """Hear whether this person has words that are not sent, so that nobody is moved away from them."""
+    connection = CONNECTIONS.get(_sid())
+    if connection and connection.unsent is not bool(data):
+        connection.unsent = bool(data)
+        _tell_presence(connection.workshop)
+
+
+@socketio.on_error_default
+def refused(error: Exception) -> Any:
+    if isinstance(error, Refusal):
+        return to_builtins(error.told)
+    log.exception("command_failed")
+    if request.event["message"] == "connect":  # type: ignore[attr-defined]  # an answer would let them in
+        raise TurnedAway("server_error")
+    # NOTE: Shown when the server met a fault of its own; what was typed is still on the page.
+    told = _("Something went wrong on the server. Your words are kept here; please try again.")
+    return to_builtins(Refused("server_error", told))
+
+
+def _arriving(arrival: Arrival) -> Person:
+    person = present(asking(arrival.seat))
+    if arrival.person not in (0, person.id):
+        # NOTE: Shown on a page whose browser has since been used to join as somebody else.
+        raise NotAllowed("somebody_else", _("This browser now belongs to somebody else."))
+    session["seat"] = arrival.seat  # Flask-SocketIO keeps a session for each connection
+    return person
+
+
+def _identity() -> Identity | None:
+    return asking(session.get("seat"))
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+
+
+def _tell_presence(workshop: int) -> None:
+    here: dict[int, bool] = defaultdict(bool)
+    for connection in CONNECTIONS.values():
+        if connection.workshop == workshop:
+            here[connection.identity.person] |= connection.unsent
+    mention("presence", Presence(WORKER, dict(here)), to=room(Audience.FACILITATORS, workshop))
+
+
+def look_again() -> None:
+    """End connections whose person was removed, or given a new link, through another process."""
+    people = {person.id: person for person in db.session.scalars(select(Person))} if CONNECTIONS else {}
+    held = {connection.identity for connection in CONNECTIONS.values()}
+    dismiss(i.person for i in held if people[i.person].removed_at or people[i.person].version != i.version)
+    for workshop in {connection.workshop for connection in CONNECTIONS.values()}:
+        _tell_presence(workshop)
+
+
+def keep_beating(app: Flask) -> None:
+    """Beat for ever. What one beat meets must not keep the next from coming."""
+    while True:
+        socketio.sleep(app.config["HEARTBEAT_SECONDS"])
+        for act in (beat, look_again, forget_operations):
+            try:
+                with app.app_context():
+                    act()
+            except Exception:
+                log.exception("heartbeat_failed", act=act.__name__)

@@ -1,0 +1,267 @@
+"""Who takes part, the accounts of facilitators, and the two ways in that need a facilitator's yes."""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from facilitator.core.clock import now
+from facilitator.core.commands import Identity
+from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.extensions import Instant, Key, Model, db
+from facilitator.workshops.models import Step, Team, Workshop
+
+
+class Role(StrEnum):
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    OBSERVER = "observer"
+    PROJECTOR = "projector"
+
+
+class Account(Model):
+    """A facilitator's account, on this server and for any number of its workshops.
+
+    `version` rises with every change of the password, and ends what was signed in before.
+    """
+
+    __tablename__ = "account"
+
+    id: Mapped[Key]
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    failures: Mapped[int] = mapped_column(default=0)
+    failed_at: Mapped[Instant | None]
+    removed_at: Mapped[Instant | None]
+
+
+class PersonSeen(Seen, frozen=True, tag="person"):
+    """A person as everybody in the workshop may see them."""
+
+    id: int
+    name: str
+    native_name: str
+    language: str
+    role: Role
+    team: int | None
+    host: bool
+    perspectives: list[str]
+    organisation: str
+
+
+class Person(Model):
+    """Somebody (or a projector) with a seat in one workshop. `version` is that of their personal link."""
+
+    __tablename__ = "person"
+
+    id: Mapped[Key]
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    role: Mapped[Role]
+    name: Mapped[str]
+    native_name: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="en")
+    organisation: Mapped[str] = mapped_column(default="")
+    host: Mapped[bool] = mapped_column(default=False)
+    perspectives: Mapped[list[str]] = mapped_column(JSON, default=list)
+    version: Mapped[int] = mapped_column(default=1)
+    joined_at: Mapped[Instant | None]
+    removed_at: Mapped[Instant | None]
+
+    workshop: Mapped[Workshop] = relationship()
+    team: Mapped[Team | None] = relationship()
+    account: Mapped[Account | None] = relationship()
+
+    @property
+    def identity(self) -> Identity:
+        return Identity(self.id, self.version)
+
+    @property
+    def own_room(self) -> str:
+        return room(Audience.PERSON, self.id)
+
+    @property
+    def rooms(self) -> list[str]:
+        """The rooms this person is told things in.
+
+        A room that is the workshop's, the person's own, and the one for their role.
+        """
+        if self.removed_at:
+            return [self.own_room]
+        return [room(Audience.WORKSHOP, self.workshop_id), self.own_room, *self._room_of_role]
+
+    @property
+    def _room_of_role(self) -> list[str]:
+        if self.role is Role.PARTICIPANT:
+            return [room(Audience.TEAM, self.team_id)] if self.team_id else []
+        shared = {
+            Role.FACILITATOR: Audience.FACILITATORS,
+            Role.OBSERVER: Audience.OBSERVERS,
+            Role.PROJECTOR: Audience.PROJECTOR,
+        }
+        return [room(shared[self.role], self.workshop_id)]
+
+    def seen_by(self, audience: Audience) -> PersonSeen | Gone:
+        if self.removed_at:
+            return Gone("person", self.id)
+        return PersonSeen(
+            self.id,
+            self.name,
+            self.native_name,
+            self.language,
+            self.role,
+            self.team_id,
+            self.host,
+            self.perspectives,
+            self.organisation,
+        )
+
+
+class PersonAsSubject:
+    """A person as something that the workshop is told about; their own rooms are where they are told."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+
+    @property
+    def rooms(self) -> list[str]:
+        return [room(Audience.WORKSHOP, self.person.workshop_id)]
+
+    def seen_by(self, audience: Audience) -> Seen:
+        return self.person.seen_by(audience)
+
+
+class ReadySeen(Seen, frozen=True, tag="ready"):
+    """Who has said that they are ready with a step. Its id is the person's."""
+
+    id: int
+    step: int
+
+
+class Ready(Model):
+    """A person is ready with this step. One row a person: being ready with a step says nothing of another."""
+
+    __tablename__ = "ready"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+
+    person: Mapped[Person] = relationship()
+
+    @property
+    def rooms(self) -> list[str]:
+        return self.person.team.own_rooms if self.person.team else []
+
+    def seen_by(self, audience: Audience) -> ReadySeen | Gone:
+        if self.step_id is None or self.person.removed_at:
+            return Gone("ready", self.person_id)
+        return ReadySeen(self.person_id, self.step_id)
+
+
+class HelpSeen(Seen, frozen=True, tag="help"):
+    """A call for help. Instants in ms; `claimed_by` is the name of who is coming."""
+
+    id: int
+    team: int
+    person: int
+    at: int
+    words: str
+    claimed_by: str
+    answered: bool
+
+
+class HelpCall(Model):
+    __tablename__ = "help_call"
+
+    id: Mapped[Key]
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[Instant] = mapped_column(default=now)
+    words: Mapped[str] = mapped_column(default="")
+    claimed_by: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[Instant | None]
+
+    team: Mapped[Team] = relationship()
+
+    @property
+    def rooms(self) -> list[str]:
+        return self.team.own_rooms
+
+    def seen_by(self, audience: Audience) -> HelpSeen:
+        answered = self.answered_at is not None
+        return HelpSeen(self.id, self.team_id, self.person_id, self.at, self.words, self.claimed_by, answered)
+
+
+class JoinRequestSeen(Seen, frozen=True, tag="join_request"):
+    id: int
+    person: int
+    at: int
+
+
+class JoinRequest(Model):
+    """Somebody says they are a person whose seat is already taken; a facilitator says whether it is so.
+
+    `secret` is known to the waiting browser alone.
+    """
+
+    __tablename__ = "join_request"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    secret: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[Instant] = mapped_column(default=now)
+    approved: Mapped[bool | None]
+
+    person: Mapped[Person] = relationship()
+
+    @property
+    def rooms(self) -> list[str]:
+        return [room(Audience.FACILITATORS, self.person.workshop_id)]
+
+    def seen_by(self, audience: Audience) -> JoinRequestSeen | Gone:
+        if self.approved is not None:
+            return Gone("join_request", self.id)
+        return JoinRequestSeen(self.id, self.person_id, self.at)
+
+
+class Pairing(Model):
+    """A projector that shows its code and waits for a facilitator to type it. `secret` is its browser's."""
+
+    __tablename__ = "pairing"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(unique=True)
+    secret: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[Instant] = mapped_column(default=now)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person | None] = relationship()
+
+
+def members(team: Team) -> list[Person]:
+    """The participants who now belong to a team, in the order of the roster."""
+    own = select(Person).filter_by(team_id=team.id, role=Role.PARTICIPANT, removed_at=None)
+    return list(db.session.scalars(own.order_by(Person.id)))
+
+
+def step_of(person: Person) -> Step | None:
+    return person.team.step if person.team else None
+
+
+@source
+def who_is_here(viewer: Viewer) -> list[Subject]:
+    """The roster, who is ready, who calls for help, and who asks to be let in."""
+    people = select(Person).filter_by(workshop_id=viewer.workshop_id, removed_at=None).order_by(Person.id)
+    of_workshop = Person.workshop_id == viewer.workshop_id
+    ready = db.session.scalars(select(Ready).join(Person).where(of_workshop))
+    calls = select(HelpCall).join(Team).where(Team.workshop_id == viewer.workshop_id)
+    requests = select(JoinRequest).join(Person).where(of_workshop, JoinRequest.approved.is_(None))
+    return [
+        *(PersonAsSubject(person) for person in db.session.scalars(people)),
+        *ready,
+        *db.session.scalars(calls.where(HelpCall.answered_at.is_(None))),
+        *db.session.scalars(requests),
+    ]

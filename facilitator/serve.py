@@ -1,0 +1,49 @@
+"""The server: one process for many connections that stay open. gevent has patched before this is imported."""
+
+import gc
+import signal
+import socket
+
+import gevent
+from flask import Flask
+from gevent.pywsgi import WSGIHandler, WSGIServer
+
+from facilitator.live import keep_beating
+
+BACKLOG = 4096  # a whole workshop may come back in the same second
+
+
+class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
+    """Answers the requests of one connection."""
+
+    def handle(self) -> None:
+        """Send what is written at once: of two small writes in a row, the second would wait 40 ms."""
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().handle()
+
+    def handle_one_response(self) -> None:
+        """After an upgrade there is no next request to read, so the connection must close."""
+        super().handle_one_response()
+        if self.environ.get("HTTP_UPGRADE"):
+            self.close_connection = True
+
+
+def listener(host: str, port: int) -> socket.socket:
+    """Return a listening socket. Raises OSError when the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
+    listening.listen(BACKLOG)
+    return listening
+
+
+def serve(app: Flask, listening: socket.socket) -> None:
+    """Serve until told to stop."""
+    server = WSGIServer(listening, app.wsgi_app, handler_class=Handler, log=None)
+    gevent.spawn(keep_beating, app)
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(sign, server.stop, 2)
+    gc.collect()
+    gc.freeze()  # what start-up made stays: no full collection looks at it again
+    server.serve_forever()

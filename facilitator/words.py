@@ -1,0 +1,19 @@
+"""The terms that the server and the browser share, by key: kinds, states, perspectives and the like.
+
+A feature gathers its own in its `words.py`; here they come together for the catalogue of the browser.
+"""
+
+from flask_babel import gettext
+
+from facilitator.deciding.words import TERMS as DECIDING
+from facilitator.drafting.words import TERMS as DRAFTING
+from facilitator.evidence.words import TERMS as EVIDENCE
+from facilitator.people.words import TERMS as PEOPLE
+from facilitator.workshops.words import TERMS as WORKSHOPS
+
+TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING}
+
+
+def term(key: str) -> str:
+    """Return a term in the reader's language; a key that is no term (a custom one) is its own word."""
+    return str(gettext(TERMS[key])) if key in TERMS else key.partition(".")[2] or key

@@ -1,0 +1,6 @@
+import type { Room } from "../core/room"
+
+export function PeerStep({ room }: { room: Room }) {
+  return <p class="empty">{room.step?.kind}</p>
+}
+

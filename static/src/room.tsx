@@ -1,0 +1,156 @@
+// The participant's room: where are we, what do I do now, what has my team.
+import { useEffect, useState } from "preact/hooks"
+import { CloseStep } from "./closing/close"
+import type { Link } from "./core/link"
+import { Announcements, Badge, live, OfflineBar, Refusals, Timer, TurnedAway } from "./core/parts"
+import { promptOf, type Room, roomOf, titleOf } from "./core/room"
+import { Lens, Sign } from "./core/signs"
+import { one, ownStep } from "./core/store"
+import { t } from "./core/words"
+import { AdoptStep } from "./deciding/adopt"
+import { PrioritiseStep } from "./deciding/prioritise"
+import { DeclareStep } from "./declaring/declare"
+import { DraftStep } from "./drafting/draft"
+import { PeerStep } from "./drafting/peer"
+import { Evidence } from "./evidence/evidence"
+import { Board, ClusterStep, IdeasStep, PerspectivesStep } from "./ideas/steps"
+import { Actions, Lobby, Team } from "./people/team"
+import { DayPlan } from "./steering/plan"
+import type { Kind } from "./types.gen"
+
+type Part = (props: { room: Room }) => preact.JSX.Element | null
+
+const STEPS: Record<Kind, Part> = {
+  lobby: Lobby,
+  recap: Evidence,
+  ideas: IdeasStep,
+  perspectives: PerspectivesStep,
+  break: () => null,
+  cluster: ClusterStep,
+  prioritise: PrioritiseStep,
+  draft: DraftStep,
+  peer: PeerStep,
+  adopt: AdoptStep,
+  declare: DeclareStep,
+  close: CloseStep,
+}
+
+type TabName = "now" | "evidence" | "board" | "draft" | "day"
+const TABS: Record<Exclude<TabName, "now">, Part> = { evidence: Evidence, board: Board, draft: DraftStep, day: DayPlan }
+
+const tabTitle = (tab: TabName): string =>
+  ({
+    now: t("Now" /* Tab: what the present step asks for */),
+    evidence: t("Evidence" /* Tab: the cards with facts about the country */),
+    board: t("Board" /* Tab: the team's ideas and groups */),
+    draft: t("Draft" /* Tab: the team's agenda as it is written */),
+    day: t("Day" /* Tab: the plan of the day with its times */),
+  })[tab]
+
+function RoomPage({ link }: { link: Link }) {
+  const own = ownStep(link.store)
+  const [standing, stand] = useState(own)
+  const [tab, open] = useState<TabName>("now")
+  useEffect(() => {
+    if (link.hasUnsent || standing === own) return // nobody is moved away from words that are not sent
+    stand(own)
+    open("now")
+  }, [own, link.hasUnsent])
+  if (link.closed) return <TurnedAway code={link.closed} />
+  const room = roomOf(link, standing)
+  const Now = room.step ? STEPS[room.step.kind] : Lobby
+  return (
+    <div class="room" data-country={room.team?.country}>
+      <Bar room={room} />
+      <OfflineBar link={link} />
+      <Announcements link={link} />
+      <Tabs tab={tab} open={open} />
+      <main class="room-main" id="main">
+        <Refusals link={link} />
+        {standing !== own && <Moved room={room} go={() => (stand(own), open("now"))} />}
+        <div role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} class="stack" data-gap="large">
+          {tab === "now" ? <NowPanel room={room} Now={Now} /> : <Panel room={room} tab={tab} />}
+        </div>
+      </main>
+      <Team room={room} />
+      <Actions room={room} />
+    </div>
+  )
+}
+
+function Bar({ room }: { room: Room }) {
+  const title = room.step ? titleOf(room.step) : ""
+  useEffect(() => void (document.title = title), [title])
+  return (
+    <header class="bar">
+      {room.team && <Sign country={room.team.country} />}
+      <span class="bar-title">{title}</span>
+      <Timer clock={room.clock} now={room.now} />
+      <Badge link={room.link} />
+    </header>
+  )
+}
+
+function NowPanel({ room, Now }: { room: Room; Now: Part }) {
+  return (
+    <>
+      <h1 class="question">{room.step && promptOf(room.step)}</h1>
+      {room.step?.lens && <Lens name={room.step.lens} />}
+      <Now room={room} />
+    </>
+  )
+}
+
+function Panel({ room, tab }: { room: Room; tab: Exclude<TabName, "now"> }) {
+  const Part = TABS[tab]
+  return (
+    <>
+      <h1>{tabTitle(tab)}</h1>
+      <Part room={room} />
+    </>
+  )
+}
+
+function Tabs({ tab, open }: { tab: TabName; open: (tab: TabName) => void }) {
+  const names: TabName[] = ["now", "evidence", "board", "draft", "day"]
+  const step = (by: number): void => {
+    const next = names[(names.indexOf(tab) + by + names.length) % names.length]!
+    open(next)
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  return (
+    <div class="tabs" role="tablist" aria-label={t("Views" /* Name of the row of tabs: Now, Evidence, Board, Draft, Day */)}>
+      {names.map((name) => (
+        <button
+          key={name}
+          id={`tab-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={name === tab}
+          aria-controls="panel"
+          tabIndex={name === tab ? 0 : -1}
+          onClick={() => open(name)}
+          onKeyDown={({ key }) => (key === "ArrowRight" ? step(1) : key === "ArrowLeft" ? step(-1) : undefined)}
+        >
+          {tabTitle(name)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Moved({ room, go }: { room: Room; go: () => void }) {
+  const next = one(room.store, "step", ownStep(room.store))
+  if (!next) return null
+  const step = titleOf(next)
+  return (
+    <p class="moved" role="status">
+      {t("Your team moved on to %(step)s. Finish your words, then go." /* %(step)s is the title of a step of the day */, { step })}{" "}
+      <button type="button" class="button" onClick={go}>
+        {t("Go to %(step)s" /* Button; %(step)s is the title of a step of the day */, { step })}
+      </button>
+    </p>
+  )
+}
+
+live("room", RoomPage)

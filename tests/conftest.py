@@ -1,0 +1,206 @@
+"""The cast. Korea: Min-jun (host) and Seo-yeon; Indonesia: Sari (host) and Budi; Japan: Haruka.
+
+Fay and Lin facilitate, Olga observes, the wall is a projector; a stranger has not joined.
+"""
+
+import json
+import re
+import shutil
+from uuid import uuid4
+
+import pytest
+from flask_migrate import upgrade
+
+from facilitator.app import create_app
+from facilitator.core.activity import Line
+from facilitator.core.clock import now
+from facilitator.extensions import Model, db, socketio
+from facilitator.people.asking import link_token, seat_of
+from facilitator.people.models import Person, Role
+from facilitator.workshops.models import Clock, Step, Team, Workshop
+from facilitator.workshops.templates import steps_of
+
+pytest_plugins = ["tests.services"]
+
+CAST = {  # name: (role, country, host, perspectives)
+    "minjun": (Role.PARTICIPANT, "KR", True, ["government"]),
+    "seoyeon": (Role.PARTICIPANT, "KR", False, ["workers"]),
+    "sari": (Role.PARTICIPANT, "ID", True, ["social_entrepreneur"]),
+    "budi": (Role.PARTICIPANT, "ID", False, ["researcher", "workers"]),
+    "haruka": (Role.PARTICIPANT, "JP", True, ["employers"]),
+    "fay": (Role.FACILITATOR, None, False, []),
+    "lin": (Role.FACILITATOR, None, False, []),
+    "olga": (Role.OBSERVER, None, False, []),
+    "wall": (Role.PROJECTOR, None, False, []),
+}
+NAMES = {"minjun": "Min-jun", "seoyeon": "Seo-yeon"}
+SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests", "WTF_CSRF_ENABLED": False}
+
+
+def name_of(person):
+    return NAMES.get(person, person.capitalize())
+
+
+class Browser:
+    """Somebody's browser, with every door open; a stranger's has no live connection."""
+
+    def __init__(self, app, person=None):
+        self.app, self.person = app, person
+        self.http = app.test_client()
+        auth = {}
+        if person:
+            with app.app_context():
+                row = db.session.get_one(Person, person)
+                self.token, self.seat, self.team = link_token(row), seat_of(row), row.team_id
+            self.http.get(f"/join/{self.token}")
+            auth = {"seat": self.seat, "person": person}
+        self.socket = socketio.test_client(app, flask_test_client=self.http, auth=auth)
+
+    def ask(self, name, payload=None, door="socket", op=None, **fields):
+        """Give a command, and return the answer; fields make the payload where none is given."""
+        asked = {"op": op or uuid4().hex, "payload": fields if payload is None else payload}
+        if door == "http":
+            return self.http.post(f"/api/commands/{name}", json=asked).json
+        return self.socket.emit("command", {"name": name, **asked}, callback=True)
+
+    def does(self, name, payload=None, **fields):
+        """Give a command that must be done."""
+        answer = self.ask(name, payload, **fields)
+        assert answer["ok"], answer
+        return answer
+
+    def received(self, of="event"):
+        return [packet["args"][0] for packet in self.socket.get_received() if packet["name"] == of]
+
+    def missed(self, seq=0, **heard):
+        return self.socket.emit("catch_up", {"seq": seq, "heard": heard}, callback=True)["events"]
+
+    def page(self):
+        """Return the snapshot in this person's live page."""
+        html = self.http.get(f"/{self.seat}").text
+        return json.loads(re.search(r'id="snapshot">(.*?)</script>', html, re.DOTALL)[1])
+
+    def sees(self, kind):
+        """Return everything of a kind that this person's page shows."""
+        return [thing for thing in self.page()["things"] if thing["type"] == kind]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A database with the cast in the lobby of a full day, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("prepared") / "prepared.db"
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}"})
+    with app.app_context():
+        upgrade()
+        fill()
+        db.engine.dispose()
+    return path
+
+
+def fill():
+    """Put the cast and their day into an empty database."""
+    workshop = Workshop(
+        title="Day 3", code="KRJPID", date="2021-03-31", timezone="Asia/Seoul", all_steps=steps_of("full_day")
+    )
+    db.session.add(workshop)
+    db.session.flush()
+    teams = {c: Team(workshop=workshop, country=c, position=i) for i, c in enumerate(("ID", "JP", "KR"))}
+    db.session.add_all(teams.values())
+    for name, (role, country, host, perspectives) in CAST.items():
+        person = Person(workshop=workshop, team=teams.get(country), role=role, name=name_of(name), host=host)
+        person.perspectives = perspectives
+        db.session.add(person)
+        db.session.flush()
+    for team in [None, *teams.values()]:
+        clock = Clock(workshop_id=workshop.id, team=team, entered_at=now(), ends_at=now(), left=None)
+        clock.enter(workshop.steps[0])
+        db.session.add(clock)
+    db.session.commit()
+
+
+@pytest.fixture
+def database(prepared, tmp_path):
+    copy = tmp_path / "test.db"
+    shutil.copy(prepared, copy)
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def app(database):
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": database})
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def opened(app, ids):
+    """Return a function that opens one more browser (a second device) for somebody of the cast."""
+    return lambda name: Browser(app, ids[name])
+
+
+@pytest.fixture
+def ids(app):
+    """Who and what has which id: people by cast name, teams by country, steps by kind (the first of a kind)."""
+    with app.app_context():
+        people = {person.name: person.id for person in db.session.query(Person)}
+        steps = {}
+        for step in db.session.query(Step).order_by(Step.position):
+            steps.setdefault(step.kind.value, step.id)
+        teams = {team.country: team.id for team in db.session.query(Team)}
+        return {**{name: people[name_of(name)] for name in CAST}, **teams, **steps}
+
+
+def someone(name):
+    @pytest.fixture(name=name)
+    def fixture(app, ids):
+        return Browser(app, ids[name])
+
+    return fixture
+
+
+minjun, seoyeon, sari, budi, haruka = map(someone, ("minjun", "seoyeon", "sari", "budi", "haruka"))
+fay, lin, olga, wall = map(someone, ("fay", "lin", "olga", "wall"))
+
+
+@pytest.fixture
+def stranger(app):
+    return Browser(app)
+
+
+@pytest.fixture
+def go(fay):
+    """Return a function by which Fay moves all teams (or one) to the first step of a kind, or of a round (turn)."""
+
+    def go(kind, team=None, turn=None):
+        page = fay.page()["things"]
+        steps = [t for t in page if t["type"] == "step" and t["kind"] == kind and turn in (None, t["round"])]
+        clock = next(t for t in page if t["type"] == "clock" and t["team"] == team)
+        fay.does("step.move", leaving=clock["step"], to=steps[0]["id"], team=team)
+        return steps[0]["id"]
+
+    return go
+
+
+@pytest.fixture
+def everything(app):
+    """Return a function that reads every row of every table."""
+
+    def read():
+        with app.app_context():
+            tables = Model.metadata.sorted_tables
+            return {table.name: db.session.execute(table.select()).all() for table in tables}
+
+    return read
+
+
+@pytest.fixture
+def log(app):
+    """Return a function that reads the kinds in the log of a room."""
+
+    def read(room):
+        with app.app_context():
+            lines = db.session.query(Line).filter_by(room=room).order_by(Line.seq)
+            return [line.kind for line in lines]
+
+    return read
