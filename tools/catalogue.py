@@ -24,6 +24,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tools.python_words import notes_of_statements
 from tools.typescript_words import calls
 
 ROOT = Path(__file__).parent.parent
@@ -70,26 +71,43 @@ Found = tuple[str | tuple[str, str] | None, list[str], str]
 def gathered() -> dict[str, Words]:
     """Every text of the program by its (singular) words, in their order."""
     words: dict[str, Words] = {}
-    for text, notes, place in [*in_python_and_templates(), *in_typescript()]:
+    for text, notes, place in [*in_python(), *in_templates(), *in_typescript()]:
         if text is not None:
             key = text if isinstance(text, str) else text[0]
             words.setdefault(key, Words(text)).add(text, notes, place)
     return dict(sorted(words.items()))
 
 
-def in_python_and_templates() -> Iterator[Found]:
-    kinds = [("python", "facilitator", "*.py"), ("jinja2", "templates", "*")]
-    for method, folder, pattern in kinds:
-        for path in sorted(path for path in (ROOT / folder).rglob(pattern) if path.is_file()):
-            for line, text, notes, _ in extract_from_file(
-                method, path, keywords=KEYWORDS, comment_tags=["NOTE:"], strip_comment_tags=True
-            ):
-                pair = text if isinstance(text, str) else (text[0], text[1])
-                yield pair, [" ".join(notes)] if notes else [], f"{path.relative_to(ROOT)}:{line}"
+def in_python() -> Iterator[Found]:
+    """A note stands above the call, or above the statement and is then for the first text in it."""
+    for path in files("facilitator", "*.py"):
+        statements = notes_of_statements(path.read_text("utf-8"))
+        served: set[int] = set()
+        for line, text, notes in extracted("python", path):
+            begin, note = statements.get(line, (line, ""))
+            given = notes or ([note] if note and begin not in served else [])
+            served.add(begin)
+            yield text, given, f"{path.relative_to(ROOT)}:{line}"
+
+
+def in_templates() -> Iterator[Found]:
+    for path in files("templates", "*"):
+        for line, text, notes in extracted("jinja2", path):
+            yield text, notes, f"{path.relative_to(ROOT)}:{line}"
+
+
+def extracted(method: str, path: Path) -> Iterator[tuple[int, str | tuple[str, str], list[str]]]:
+    found = extract_from_file(method, path, KEYWORDS, comment_tags=["NOTE:"], strip_comment_tags=True)
+    for line, text, notes, _ in found:
+        yield line, text if isinstance(text, str) else (text[0], text[1]), [" ".join(notes)] if notes else []
+
+
+def files(folder: str, pattern: str) -> list[Path]:
+    return sorted(path for path in (ROOT / folder).rglob(pattern) if path.is_file())
 
 
 def in_typescript() -> Iterator[Found]:
-    for path in sorted((ROOT / "static/src").rglob("*.ts*")):
+    for path in files("static/src", "*.ts*"):
         for call in calls(path.read_text("utf-8")):
             yield call.text, list(call.notes), f"{path.relative_to(ROOT)}:{call.line}"
 
@@ -173,14 +191,14 @@ def strings(message: Message) -> list[str]:
 def make_ready() -> None:
     """Make the words ready for the server (.mo) and, those that it uses, for the browser (.js)."""
     shown = [key for key, words in gathered().items() if any(".ts" in place for place in words.places)]
-    files = {"words-en.js": browser_words("en", Catalog("en"), [])}
+    made = {"words-en.js": browser_words("en", Catalog("en"), [])}
     for locale in LOCALES:
         catalog = read(locale)
         if path_of(locale).exists():
             with path_of(locale).with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalog)
-        files[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, shown)
-    publish(files)
+        made[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, shown)
+    publish(made)
 
 
 def tag(locale: str) -> str:
@@ -208,13 +226,13 @@ def translated(catalog: Catalog, text: str) -> str:
     return (strings(message)[-1] if message else "") or text
 
 
-def publish(files: dict[str, str]) -> None:
+def publish(made: dict[str, str]) -> None:
     """Put the files beside the bundles, under names that change with them, and into the manifest."""
     for old in DIST.glob("words-*"):
         old.unlink()
     listed = json.loads((DIST / "manifest.json").read_text("utf-8"))
     manifest = {plain: name for plain, name in listed.items() if not plain.startswith("words-")}
-    for plain, text in files.items():
+    for plain, text in made.items():
         content = text.encode()
         name = f"{plain[:-3]}-{hashlib.sha256(content).hexdigest()[:8].upper()}.js"
         (DIST / name).write_bytes(content)
@@ -227,19 +245,20 @@ def check() -> None:
     """Say what is missing, and end with an error if anything is."""
     unwritten = [place for text, _, place in in_typescript() if text is None]
     faults = [f"{place}: t() needs its text written out" for place in unwritten]
-    words = gathered()
+    words, catalogs = gathered(), {locale: read(locale) for locale in LOCALES}
     faults += [f"{w.places[0]}: no note for the translator: {w.key!r}" for w in words.values() if not w.notes]
-    for locale in LOCALES:
-        catalog = read(locale)
-        for key, entry in words.items():
-            found = faults_of(entry, catalog.get(key), locale)
-            faults += [f"{locale}: {fault}: {key!r}" for fault in found]
+    for key, entry in words.items():
+        found = [(fault, locale) for locale in LOCALES for fault in faults_of(entry, catalogs[locale])]
+        for fault in dict.fromkeys(fault for fault, _ in found):
+            where = " ".join(locale for other, locale in found if other == fault)
+            faults += [f"{fault} ({where}): {key!r}"]
     if faults:
         sys.exit("\n".join([*faults, f"The catalogues have {len(faults)} faults."]))
     print(f"The catalogues are complete: {len(words)} texts in {len(LOCALES)} languages besides English.")
 
 
-def faults_of(entry: Words, message: Message | None, locale: str) -> Iterator[str]:
+def faults_of(entry: Words, catalog: Catalog) -> Iterator[str]:
+    message = catalog.get(entry.key)
     given = strings(message) if message else []
     if not given or not all(given):
         yield "no translation"
@@ -251,7 +270,7 @@ def faults_of(entry: Words, message: Message | None, locale: str) -> Iterator[st
     used = [set(PLACEHOLDER.findall(form)) for form in given]
     if not all(names <= allowed for names in used) or not needed <= used[-1]:
         yield "other placeholders than the text has"
-    if locale in SAME_PLURALS and len(set(given)) > 1:
+    if str(catalog.locale) in SAME_PLURALS and len(set(given)) > 1:
         yield "plural forms that differ, where the language has one"
 
 
