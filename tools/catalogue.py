@@ -114,6 +114,7 @@ def in_typescript() -> Iterator[Found]:
 
 def extract() -> None:
     """Write the texts, untranslated, for translators who start a language."""
+    FOLDER.mkdir(exist_ok=True)
     (FOLDER / "messages.pot").write_text(written(catalog_of(None)), "utf-8")
 
 
