@@ -24,8 +24,8 @@ lint: setup   ## format, style and types, without running anything
 	@$(PY) -m ruff check .
 	@echo "Types:"
 	@$(PY) -m mypy
-	@test ! -f tools/types.py || $(PY) -m tools.types --check
-	@if find static/src -name '*.ts*' | grep -q .; then $(NODE) node_modules/typescript/bin/tsc; fi
+	@$(PY) -m tools.types --check
+	@$(NODE) node_modules/typescript/bin/tsc
 
 format:       ## put the Python into its one format, mend what can be mended
 	@$(PY) -m ruff format .

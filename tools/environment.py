@@ -86,8 +86,6 @@ def node_packages(for_tests: bool) -> bool:
 
 def types() -> bool:
     """TypeScript's idea of what travels, made from Python's."""
-    if not os.path.exists("tools/types.py"):
-        return False
     sources = contents([*files("facilitator/**/*.py"), "tools/types.py"])
     made = os.path.exists("static/src/types.gen.ts")
     command = [PYTHON, "-m", "tools.types"]
