@@ -1,6 +1,7 @@
 """What is done from the command line."""
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -14,7 +15,6 @@ from sqlalchemy.orm import joinedload
 
 from facilitator.app import create_app
 from facilitator.config import LANGUAGES, Unsafe, from_environment
-from facilitator.core.activity import latest
 from facilitator.demonstration import load
 from facilitator.extensions import db
 from facilitator.people.asking import link_token
@@ -46,7 +46,7 @@ def run(demo: bool) -> None:
         listening = listener(app.config["HOST"], app.config["PORT"])
     except OSError as fault:
         sys.exit(f"Port {app.config['PORT']} is taken ({fault.strerror}). Choose another: PORT=5001 make run")
-    upgrade()
+    prepare()
     if demo and db.session.scalar(select(Workshop)) is None:
         load()
     announce(app)
@@ -57,10 +57,18 @@ def run(demo: bool) -> None:
 @facilitator.command()
 def demo() -> None:
     """Load the demonstration workshop, if it is not there, and print everybody's link."""
-    upgrade()
+    prepare()
     if db.session.scalar(select(Workshop)) is None:
         load()
     announce(current_app)
+
+
+def prepare() -> None:
+    """Bring the database up to this version; FACILITATOR_TABLES=create is for designing a table."""
+    if os.environ.get("FACILITATOR_TABLES") == "create":
+        db.create_all()
+    else:
+        upgrade()
 
 
 @facilitator.command()
@@ -77,7 +85,7 @@ def links(as_json: bool, code: str) -> None:
 
 
 def everybodys_links(code: str = "") -> list[dict[str, Any]]:
-    """Return a row for everybody who has a seat: person, name, role, team (ISO 3166-1 or ""), workshop, link."""
+    """Return a row for everybody with a seat: person, name, role, team (ISO 3166-1 or ""), workshop, link."""
     people = select(Person).options(joinedload(Person.team), joinedload(Person.workshop))
     chosen = people.where(Person.removed_at.is_(None)).order_by(Person.id)
     return [
@@ -120,7 +128,5 @@ def announce(app: Flask) -> None:
     joining = f"{public_url()}/join?code={workshop.code}"
     click.echo(f"  Join page  {joining}\n")
     segno.make(joining, error="m").terminal(compact=True)
-    click.echo(
-        f"\n  Everybody's link: facilitator links   Languages: {', '.join(LANGUAGES)}   seq {latest()}"
-    )
+    click.echo(f"\n  Everybody's link: facilitator links   Languages: {', '.join(LANGUAGES)}")
     click.echo("  Stop with Ctrl+C.\n")
