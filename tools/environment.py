@@ -57,12 +57,12 @@ def make_virtual_environment() -> None:
         import ensurepip  # noqa: F401
         import venv
     except ImportError:
-        sys.exit(NO_VENV)
+        sys.exit("\n" + NO_VENV)
     shutil.rmtree(VENV, ignore_errors=True)
     try:
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError:
-        sys.exit(NO_VENV)
+        sys.exit("\n" + NO_VENV)
 
 
 def python_packages(*sets: str) -> bool:
