@@ -66,7 +66,7 @@ def _admit(app: Flask, feature: str) -> None:
 
 def _serve_static(app: Flask) -> None:
     """Serve files whose names change with their contents, and the live connection around everything."""
-    wsgi = WhiteNoise(app.wsgi_app, max_age=3600, immutable_file_test=r"-[A-Z0-9]{8}\.")
+    wsgi = WhiteNoise(app.wsgi_app, max_age=3600, immutable_file_test=HASHED, allow_all_origins=False)
     if STATIC.exists():
         wsgi.add_files(str(STATIC), prefix="static/")
     app.wsgi_app = wsgi  # type: ignore[method-assign]
@@ -111,6 +111,7 @@ def guarded(response: Response) -> Response:
     return response
 
 
+HASHED = r"-[A-Z0-9]{8}\."  # such a file never changes
 POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "img-src 'self' data:"

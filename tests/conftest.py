@@ -145,7 +145,7 @@ def opened(app, ids):
 
 @pytest.fixture
 def ids(app):
-    """Who and what has which id: people by cast name, teams by country, steps by kind (the first of a kind)."""
+    """Which id has what: people by cast name, teams by country, the first step of each kind by kind."""
     with app.app_context():
         people = {person.name: person.id for person in db.session.query(Person)}
         steps = {}
@@ -174,7 +174,7 @@ def stranger(app):
 
 @pytest.fixture
 def go(fay):
-    """Return a function by which Fay moves all teams (or one) to the first step of a kind, or of a round (turn)."""
+    """Return a function by which Fay moves all (or one team) to a kind of step, or a turn of it."""
 
     def go(kind, team=None, turn=None):
         page = fay.page()["things"]
