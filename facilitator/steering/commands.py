@@ -15,8 +15,10 @@ from facilitator.errors import NotFound
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR
 from facilitator.people.models import Person
+from facilitator.steering import editing  # noqa: F401  (its commands are admitted together with these)
 from facilitator.steering.models import Announcement
-from facilitator.workshops.models import Clock, Stay, Step
+from facilitator.steering.plan import clocks_of, step_in
+from facilitator.workshops.models import Clock, Stay
 
 
 class MoveStep(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,25 +118,6 @@ def withdraw_announcement(leader: Person, ask: WithdrawAnnouncement) -> Deed | N
         return None
     announcement.withdrawn_at = now()
     return Deed("announcement.withdrawn", [announcement], by=leader.name)
-
-
-def clocks_of(leader: Person, team: int | None) -> list[Clock]:
-    """Return one team's clock, or the plenary's and then every team's."""
-    own = select(Clock).filter_by(workshop_id=leader.workshop_id)
-    chosen = own.filter_by(team_id=team) if team else own.order_by(Clock.team_id.is_not(None), Clock.id)
-    clocks = list(db.session.scalars(chosen))
-    if not clocks:
-        # NOTE: Shown when a facilitator names a team that is not in this workshop.
-        raise NotFound("no_such_team", _l("There is no such team in this workshop."))
-    return clocks
-
-
-def step_in(leader: Person, step_id: int) -> Step:
-    step = db.session.get(Step, step_id)
-    if step is None or step.workshop_id != leader.workshop_id or step.gone:
-        # NOTE: Shown when a facilitator names a step of the day that is not there.
-        raise NotFound("no_such_step", _l("There is no such step in this workshop."))
-    return step
 
 
 def _leave(clock: Clock) -> None:
