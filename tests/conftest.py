@@ -21,7 +21,7 @@ from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Clock, Step, Team, Workshop
 from facilitator.workshops.templates import steps_of
 
-pytest_plugins = ["tests.services"]
+pytest_plugins = ["tests.services", "tests.server"]
 
 CAST = {  # name: (role, country, host, perspectives)
     "minjun": (Role.PARTICIPANT, "KR", True, ["government"]),

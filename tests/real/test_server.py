@@ -1,0 +1,147 @@
+"""The server as it runs: killed, crowded, behind bad networks, in several processes."""
+
+import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import pytest
+import requests
+
+from facilitator.app import create_app
+from tests.server import RUN, Phone, Server, free_port
+
+HELLO = {"words": "Lunch is at 12:30."}
+
+
+@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ("polling", "websocket")])
+def test_whatever_gets_through_a_network_carries_commands_and_events(transports, phone):
+    fay, sari = phone(role="facilitator"), phone(team="ID", host=True, transports=transports)
+    heard = threading.Event()
+    sari.socket.on("event", lambda event: heard.set())
+    fay.does("announcement.make", HELLO)
+    assert heard.wait(10)
+    assert sari.ask("announcement.make", HELLO)["code"] == "not_yours"
+
+
+def write_until_it_dies(server, token, killed):
+    """Give commands one after the other, and return the numbers that were acknowledged."""
+    acknowledged = []
+    headers = {"Authorization": f"Bearer {token}"}
+    for number in range(100_000):
+        asked = {"op": f"{token[:8]}-{number:08}", "payload": {"words": f"Line {number}"}}
+        with suppress(requests.RequestException):
+            answer = requests.post(
+                f"{server.url}/api/commands/announcement.make", json=asked, headers=headers, timeout=5
+            )
+            if answer.json().get("ok"):
+                acknowledged.append(number)
+        if number == 20:
+            killed.set()
+        if server.process.poll() is not None:
+            return acknowledged
+    raise AssertionError("The server was never killed.")
+
+
+def test_what_was_acknowledged_before_a_kill_is_there_afterwards_and_nothing_is_half_done(server, phone):
+    rows = [row for row in server.links if row["role"] == "facilitator"][:4]
+    tokens = [row["link"].rpartition("/")[2] for row in rows]
+    under_way = threading.Event()
+    with ThreadPoolExecutor() as pool:
+        writers = [pool.submit(write_until_it_dies, server, token, under_way) for token in tokens]
+        assert under_way.wait(30)
+        server.kill()
+    server.start()
+    fay = phone(rows[0])
+    events = fay.catch_up(0)["events"]
+    said = [(e["by"], e["subject"]["words"]) for e in events if e["subject"]["type"] == "announcement"]
+    for row, writer in zip(rows, writers, strict=True):
+        acknowledged = [(row["name"], f"Line {number}") for number in writer.result()]
+        assert acknowledged
+        assert set(acknowledged) <= set(said)
+    assert len(said) == len(set(said))
+    shown = [announcement["words"] for announcement in fay.sees("announcement")]
+    assert shown == [said[-1][1]]
+    workshop = [event for event in events if event["room"].startswith("workshop")]
+    assert [event["prev"] for event in workshop] == [0, *(event["seq"] for event in workshop[:-1])]
+
+
+def test_a_resend_after_a_kill_gets_its_first_answer(server, phone):
+    fay = phone(role="facilitator")
+    first = fay.does("announcement.make", HELLO, op="an operation")
+    server.kill()
+    server.start()
+    again = phone(role="facilitator")
+    assert again.does("announcement.make", HELLO, op="an operation") == first
+    assert len(again.sees("announcement")) == 1
+
+
+def test_thirty_eight_people_who_return_at_once_all_catch_up(server, phone):
+    rows = [row for row in server.links if row["role"] == "participant"]
+    assert len(rows) == 38
+    fay = phone(role="facilitator")
+    with ThreadPoolExecutor(38) as pool:
+        phones = list(pool.map(lambda row: Phone(server, row), rows))
+        server.kill()
+        server.start()
+        Phone(server, fay.row).does("announcement.make", HELLO)
+        list(pool.map(Phone.connect, phones))
+        answers = list(pool.map(lambda each: each.catch_up(0), phones))
+        assert all(answer["events"][-1]["subject"]["words"] == HELLO["words"] for answer in answers)
+        list(pool.map(Phone.close, phones))
+
+
+@pytest.fixture
+def two_processes(tmp_path, postgresql, redis_server):
+    """Two servers on one PostgreSQL and one Redis: the same code, other addresses."""
+    settings = {"DATABASE_URL": postgresql, "REDIS_URL": redis_server}
+    first = Server(tmp_path, **settings).start()
+    second = Server(tmp_path, free_port(), **settings).start()
+    yield first, second
+    first.stop()
+    second.stop()
+
+
+def test_two_processes_on_postgresql_and_redis_are_one_workshop(two_processes):
+    first, second = two_processes
+    rows = first.links
+    fay = Phone(first, next(row for row in rows if row["role"] == "facilitator"))
+    sari = Phone(second, next(row for row in rows if row["team"] == "ID"))
+    heard = threading.Event()
+    sari.socket.on("event", lambda event: heard.set())
+    fay.does("announcement.make", HELLO)
+    assert heard.wait(10)
+    assert sari.sees("announcement")[0]["words"] == HELLO["words"]
+    for each in (fay, sari):
+        each.close()
+
+
+def test_health_says_how_the_database_is(server):
+    answer = requests.get(f"{server.url}/healthz", timeout=5)
+    assert (answer.status_code, answer.json()["status"], answer.json()["database"]) == (200, "ok", "sqlite")
+
+
+def test_health_says_when_the_database_is_gone(tmp_path):
+    app = create_app(
+        {"SECRET_KEY": "for tests", "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path}/no/such.db"}
+    )
+    answer = app.test_client().get("/healthz")
+    assert (answer.status_code, answer.json["status"]) == (503, "unavailable")
+
+
+def start_of(server):
+    """Start what cannot start, and return what it says."""
+    told = subprocess.run([*RUN, "run"], env=server.environment, capture_output=True, text=True, check=False)
+    assert told.returncode != 0
+    assert "Traceback" not in told.stderr
+    return told.stderr
+
+
+def test_a_port_that_is_taken_is_a_sentence_and_not_a_trace(server, tmp_path):
+    assert "is taken" in start_of(Server(tmp_path, server.port))
+
+
+@pytest.mark.parametrize("secret", ["", "changeme", "x" * 31])
+def test_a_production_start_without_a_secret_of_its_own_is_refused(secret, tmp_path):
+    refused = start_of(Server(tmp_path, PRODUCTION="1", SECRET_KEY=secret))
+    assert "SECRET_KEY must be a secret of your own" in refused

@@ -1,0 +1,142 @@
+"""A real server in a process of its own, with the demonstration workshop: it can be killed and started again."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from urllib.request import urlopen
+from uuid import uuid4
+
+import pytest
+import requests
+import socketio
+
+ROOT = Path(__file__).parent.parent
+RUN = [sys.executable, str(ROOT / "run.py")]
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+class Server:
+    """A server process on a port and a folder of its own; `links` has a row for everybody."""
+
+    def __init__(self, folder, port=None, **settings):
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.folder = folder
+        self.log = folder / f"server-{self.port}.log"
+        own = {"FACILITATOR_INSTANCE": str(folder), "SECRET_KEY": "for tests", "PORT": str(self.port)}
+        quiet = {"HEARTBEAT_SECONDS": "3600"}  # too rare to hide a catch-up that does not work
+        self.environment = {**os.environ, **quiet, **own, **settings}
+
+    def start(self):
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen([*RUN, "run"], env=self.environment, stdout=log, stderr=log)
+        self.wait()
+        return self
+
+    def wait(self):
+        """Return when it answers; its own log tells why when it does not."""
+        while self.process.poll() is None:
+            with suppress(OSError), urlopen(f"{self.url}/healthz", timeout=5) as answer:
+                return answer.read()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.05)
+        raise AssertionError(self.log.read_text())
+
+    def kill(self):
+        """As the power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def command(self, *words):
+        told = subprocess.run(
+            [*RUN, *words], env=self.environment, capture_output=True, text=True, check=True
+        )
+        return told.stdout
+
+    @property
+    def links(self):
+        return json.loads(self.command("links", "--json"))
+
+
+class Phone:
+    """Somebody's device, over real sockets; `transports` says what gets through their network."""
+
+    def __init__(self, server, row, transports=("websocket",)):
+        self.row, self.url = row, server.url
+        self.http = requests.Session()
+        self.http.get(row["link"].replace(row["link"].split("/join/")[0], server.url))
+        self.events, self.seat = [], SEATS.get(row["role"], "room")
+        self.transports = list(transports)
+        self.connect()
+
+    def connect(self):
+        self.socket = socketio.Client(http_session=self.http, reconnection=False)
+        self.socket.on("event", self.events.append)
+        auth = {"seat": self.seat, "person": self.row["person"]}
+        self.socket.connect(self.url, auth=auth, transports=self.transports, wait_timeout=20)
+
+    def ask(self, name, payload=None, op=None, **fields):
+        asked = {"op": op or uuid4().hex, "name": name, "payload": fields if payload is None else payload}
+        return self.socket.call("command", asked, timeout=20)
+
+    def does(self, name, payload=None, **fields):
+        answer = self.ask(name, payload, **fields)
+        assert answer["ok"], (name, payload or fields, answer)
+        return answer
+
+    def catch_up(self, seq, heard=None):
+        return self.socket.call("catch_up", {"seq": seq, "heard": heard or {}}, timeout=20)
+
+    def snapshot(self):
+        return self.http.get(f"{self.url}/api/snapshot", headers={"X-Seat": self.seat}).json()
+
+    def sees(self, kind):
+        return [thing for thing in self.snapshot()["things"] if thing["type"] == kind]
+
+    def close(self):
+        self.socket.disconnect()
+
+
+SEATS = {"facilitator": "console", "projector": "projector"}
+
+
+@pytest.fixture
+def settings():
+    """More environment for the server of a test."""
+    return {}
+
+
+@pytest.fixture
+def server(tmp_path, settings):
+    running = Server(tmp_path, **settings).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def phone(server):
+    """Return a function that opens a device for a row of the links, or for the first that fits."""
+    opened = []
+
+    def phone(row=None, transports=("websocket",), **wanted):
+        row = row or next(r for r in server.links if wanted.items() <= r.items())
+        opened.append(Phone(server, row, transports))
+        return opened[-1]
+
+    yield phone
+    for each in opened:
+        each.close()
