@@ -6,6 +6,7 @@ from typing import Any
 
 from facilitator.core.clock import now
 from facilitator.core.database import writing
+from facilitator.evidence.models import ContextCard
 from facilitator.extensions import db
 from facilitator.people.code import new_code
 from facilitator.people.models import Person, Role
@@ -36,6 +37,7 @@ def load(template: str = "full_day") -> Workshop:
         db.session.flush()
         teams = {row["country"]: _team(workshop, position, row) for position, row in enumerate(told["teams"])}
         _others(workshop, teams, told)
+        db.session.add_all(ContextCard(workshop=workshop, **card) for card in told["cards"])
         db.session.flush()
         _start_clocks(workshop)
     return workshop
