@@ -5,13 +5,14 @@ A feature gathers its own in its `words.py`; here they come together for the cat
 
 from flask_babel import gettext
 
+from facilitator.closing.words import TERMS as CLOSING
 from facilitator.deciding.words import TERMS as DECIDING
 from facilitator.drafting.words import TERMS as DRAFTING
 from facilitator.evidence.words import TERMS as EVIDENCE
 from facilitator.people.words import TERMS as PEOPLE
 from facilitator.workshops.words import TERMS as WORKSHOPS
 
-TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING}
+TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING, **CLOSING}
 
 
 def term(key: str) -> str:
