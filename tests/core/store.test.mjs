@@ -54,6 +54,12 @@ test("a move of one's own team, and no other, asks for a fresh snapshot", () => 
   assert.equal(needsFresh(page(), apply(page(), event(11, 9, clock(5, 9, 8)))), false)
 })
 
+test("whoever is given another team needs a fresh snapshot", () => {
+  const seat = (team) => ({ type: "person", id: 1, team, name: "Ana" })
+  assert.equal(needsFresh(page(), apply(page(), event(11, 9, seat(3)))), false)
+  assert.equal(needsFresh(page(), apply(page(), event(11, 9, seat(5)))), true)
+})
+
 test("things stand in the order of their position, then of their number", () => {
   const team = (id, position) => ({ type: "team", id, position, country: "KR" })
   const store = opened({ seq: 1, now: 0, me: ana, things: [team(1, 2), team(2, 0), team(3, 1)] })

@@ -91,7 +91,7 @@ export class Link {
     this.presence = {}
     if (this.unsent) this.socket.emit("unsent", true)
     this.changed()
-    void this.catchUp()
+    void (this.seat === "projector" ? this.freshen() : this.catchUp()) // a wall is never stale
     void this.flush()
   }
 
@@ -162,6 +162,7 @@ export class Link {
     const answer = await fetch("/api/snapshot", { headers: { "X-Seat": this.seat } }).catch(() => null)
     const held: Told[] = this.held ?? []
     this.held = null
+    if (answer?.status === 403) this.turnedAway((await answer.json()).code)
     if (!answer?.ok) return this.take(held)
     const snapshot: Snapshot = await answer.json()
     this.readClock(snapshot.now)

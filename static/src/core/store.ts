@@ -50,7 +50,11 @@ export const ownStep = (store: Store): number | undefined =>
   all(store, "clock").find(({ team }) => team === (store.me.team ?? null))?.step
 
 /** True when what this viewer may see has changed as a whole, so that a fresh snapshot is needed. */
-export const needsFresh = (before: Store, after: Store): boolean => ownStep(before) !== ownStep(after)
+export const needsFresh = (before: Store, after: Store): boolean =>
+  ownStep(before) !== ownStep(after) || ownTeam(after) !== (after.me.team ?? null)
+
+/** The viewer's team as the roster has it now; the page's own when the roster does not name them. */
+const ownTeam = (store: Store): number | null => (one(store, "person", store.me.id) ?? store.me).team ?? null
 
 export function all<Type extends keyof Things>(store: Store, type: Type): Things[Type][] {
   const found = Object.values(store.things).filter((thing) => thing.type === type) as Things[Type][]
