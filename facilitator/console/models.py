@@ -1,0 +1,114 @@
+"""What each projector shows, and what it showed before."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from facilitator.console.shows import COMPOSED, TOUCHED_BY, Show, What
+from facilitator.core.activity import Deed, echo
+from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.extensions import Model, db
+from facilitator.people.models import Person, PersonAsSubject, Role
+from facilitator.workshops.models import Workshop
+
+
+class ScreenSeen(Seen, frozen=True, tag="screen"):
+    """A projector's picture, whole. Its id is that of the projector (a person)."""
+
+    id: int
+    what: What
+    team: int | None
+    ballot: int | None
+    before: What | None
+    shows: Show
+
+
+class Screen(Model):
+    """What one projector shows. A projector that was never told shows the step."""
+
+    __tablename__ = "screen"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    what: Mapped[What]
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    ballot_id: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    person: Mapped[Person] = relationship()
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.person.workshop
+
+    @property
+    def rooms(self) -> list[str]:
+        """The projector's own room, so that no other projector holds it, and the console."""
+        return [self.person.own_room, room(Audience.FACILITATORS, self.person.workshop_id)]
+
+    def seen_by(self, audience: Audience) -> ScreenSeen | Gone:
+        if self.person.removed_at:
+            return Gone("screen", self.person_id)
+        before = What(self.before["what"]) if self.before else None
+        return ScreenSeen(self.person_id, self.what, self.team_id, self.ballot_id, before, self._shows)
+
+    @property
+    def _shows(self) -> Show:
+        return COMPOSED[self.what](self)
+
+    @property
+    def now(self) -> dict[str, Any]:
+        return {"what": self.what.value, "team": self.team_id, "ballot": self.ballot_id}
+
+    def show(self, what: What, team: int | None, ballot: int | None) -> None:
+        """Show something else, and remember what was shown before."""
+        if (what.value, team, ballot) == tuple(self.now.values()):
+            return
+        self.before = self.now
+        self.what, self.team_id, self.ballot_id = what, team, ballot
+
+
+def screens(workshop_id: int, *, removed: bool = False) -> list[Screen]:
+    """The screens of a workshop's projectors, in the order in which those came."""
+    walls = select(Person).filter_by(workshop_id=workshop_id, role=Role.PROJECTOR).order_by(Person.id)
+    chosen = db.session.scalars(walls if removed else walls.filter_by(removed_at=None))
+    return [screen_of(person) for person in chosen]
+
+
+def screen_of(person: Person) -> Screen:
+    """Return a projector's screen; one that was never told anything shows the step."""
+    kept = db.session.get(Screen, person.id)
+    return kept or Screen(person=person, person_id=person.id, what=What.STEP)
+
+
+@source
+def walls(viewer: Viewer) -> list[Subject]:
+    return [*screens(viewer.workshop_id)]
+
+
+@echo
+def pictures(deed: Deed) -> Iterable[Subject]:
+    """Every screen that shows something which this deed is about is told anew, whole."""
+    told = {id(subject) for subject in deed.subjects}
+    for workshop_id in _workshops(deed):
+        for screen in screens(workshop_id, removed=True):
+            if id(screen) not in told and _touches(deed, screen):
+                yield screen
+
+
+def _touches(deed: Deed, screen: Screen) -> bool:
+    """Whether a deed is about what a screen shows, or about its projector, which came or went."""
+    shown = TOUCHED_BY.get(screen.what, ())
+    return any(
+        isinstance(subject, shown)
+        or (isinstance(subject, PersonAsSubject) and subject.person is screen.person)
+        for subject in deed.subjects
+    )
+
+
+def _workshops(deed: Deed) -> set[int]:
+    """The workshops that a deed is told in, read from its rooms."""
+    shared = (Audience.WORKSHOP, Audience.FACILITATORS, Audience.OBSERVERS)
+    named = (name.partition("-") for subject in deed.subjects for name in subject.rooms)
+    return {int(number) for audience, _, number in named if audience in shared}
