@@ -15,6 +15,7 @@ from facilitator.extensions import babel, compress, csrf, db, migrate, socketio
 from facilitator.words import term
 
 FEATURES = (
+    "workshops",
     "people",
     "evidence",
     "ideas",

@@ -99,12 +99,28 @@ def present(identity: Identity | None) -> Person:
     return person
 
 
+class Stranger:
+    """Whoever has no seat: all strangers are one to the log, and none has a name."""
+
+    id = 0
+
+
+class Anyone:
+    """Lets everybody ask, also those who have not joined: for the ways in."""
+
+    may = "everybody, joined or not"
+
+    def __call__(self, identity: Identity | None) -> Stranger:
+        return Stranger()
+
+
 def _must_have(person: Person, right: Right) -> None:
     if person.team is None or right not in person.team.step.rights:
         # NOTE: Shown when the team's present step of the day does not allow what somebody tried to do.
         raise Refusal("not_now", _l("Your team's step does not allow this now. Your words are kept here."))
 
 
+ANYONE = Anyone()
 ANYBODY = Only(tuple(Role))
 FACILITATOR = Only((Role.FACILITATOR,))
 PARTICIPANT = Only((Role.PARTICIPANT,))

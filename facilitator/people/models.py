@@ -49,6 +49,7 @@ class PersonSeen(Seen, frozen=True, tag="person"):
     host: bool
     perspectives: list[str]
     organisation: str
+    joined: bool
 
 
 class Person(Model):
@@ -117,6 +118,7 @@ class Person(Model):
             self.host,
             self.perspectives,
             self.organisation,
+            self.joined_at is not None,
         )
 
 
@@ -132,6 +134,16 @@ class PersonAsSubject:
 
     def seen_by(self, audience: Audience) -> Seen:
         return self.person.seen_by(audience)
+
+
+class Withdrawn:
+    """What those who may no longer follow a thing are told: that it is gone for them."""
+
+    def __init__(self, of: str, number: int, rooms: list[str]) -> None:
+        self.gone, self.rooms = Gone(of, number), rooms
+
+    def seen_by(self, audience: Audience) -> Gone:
+        return self.gone
 
 
 class ReadySeen(Seen, frozen=True, tag="ready"):
@@ -202,9 +214,10 @@ class JoinRequestSeen(Seen, frozen=True, tag="join_request"):
 
 
 class JoinRequest(Model):
-    """Somebody says they are a person whose seat is already taken; a facilitator says whether it is so.
+    """Somebody says they are this person. A free seat is theirs at once; else a facilitator says whether it is so.
 
-    `secret` is known to the waiting browser alone.
+    `secret` is known to the waiting browser alone; `version` is that of the person's link when it asked, so
+    that a re-issued link also ends a seat that was given on this request.
     """
 
     __tablename__ = "join_request"
@@ -212,17 +225,28 @@ class JoinRequest(Model):
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     secret: Mapped[str] = mapped_column(unique=True)
+    version: Mapped[int]
     at: Mapped[Instant] = mapped_column(default=now)
     approved: Mapped[bool | None]
 
     person: Mapped[Person] = relationship()
 
     @property
+    def open(self) -> bool:
+        return self.approved is None and not self.person.removed_at and self.version == self.person.version
+
+    @property
+    def seat(self) -> Person | None:
+        """The person whose seat this request may take: approved, and nothing has ended it since."""
+        ended = self.person.removed_at or self.version != self.person.version
+        return self.person if self.approved and not ended else None
+
+    @property
     def rooms(self) -> list[str]:
         return [room(Audience.FACILITATORS, self.person.workshop_id)]
 
     def seen_by(self, audience: Audience) -> JoinRequestSeen | Gone:
-        if self.approved is not None:
+        if not self.open:
             return Gone("join_request", self.id)
         return JoinRequestSeen(self.id, self.person_id, self.at)
 
@@ -240,11 +264,23 @@ class Pairing(Model):
 
     person: Mapped[Person | None] = relationship()
 
+    @property
+    def seat(self) -> Person | None:
+        """The projector that was made for this code, until its link is re-issued or it is removed."""
+        made = self.person
+        return made if made and made.version == 1 and not made.removed_at else None
+
 
 def members(team: Team) -> list[Person]:
     """The participants who now belong to a team, in the order of the roster."""
     own = select(Person).filter_by(team_id=team.id, role=Role.PARTICIPANT, removed_at=None)
     return list(db.session.scalars(own.order_by(Person.id)))
+
+
+def facilitators(workshop_id: int) -> list[Person]:
+    """Those who may now lead a workshop."""
+    leading = select(Person).filter_by(workshop_id=workshop_id, role=Role.FACILITATOR, removed_at=None)
+    return list(db.session.scalars(leading.order_by(Person.id)))
 
 
 def step_of(person: Person) -> Step | None:
@@ -253,7 +289,7 @@ def step_of(person: Person) -> Step | None:
 
 @source
 def who_is_here(viewer: Viewer) -> list[Subject]:
-    """The roster, who is ready, who calls for help, and who asks to be let in."""
+    """The roster, who is ready, who called for help, and who asks to be let in."""
     people = select(Person).filter_by(workshop_id=viewer.workshop_id, removed_at=None).order_by(Person.id)
     of_workshop = Person.workshop_id == viewer.workshop_id
     ready = db.session.scalars(select(Ready).join(Person).where(of_workshop))
@@ -262,6 +298,6 @@ def who_is_here(viewer: Viewer) -> list[Subject]:
     return [
         *(PersonAsSubject(person) for person in db.session.scalars(people)),
         *ready,
-        *db.session.scalars(calls.where(HelpCall.answered_at.is_(None))),
+        *db.session.scalars(calls.order_by(HelpCall.id)),
         *db.session.scalars(requests),
     ]

@@ -26,3 +26,37 @@ TERMS = {
     # NOTE: The member of a team who keeps its table.
     "role.host": N_("Table host"),
 }
+
+# The columns of a roster, in the order in which they are shown.
+COLUMNS = ("name", "native_name", "team", "role", "perspectives", "host", "organisation", "language")
+
+TERMS |= {
+    # NOTE: Column of the list of people: the name as everybody can read it. Also recognised in uploaded files.
+    "column.name": N_("Name"),
+    # NOTE: Column of the list of people: the name in the person's own script. Also recognised in uploaded files.
+    "column.native_name": N_("Native name"),
+    # NOTE: Column of the list of people: the country team. Also recognised in uploaded files.
+    "column.team": N_("Team"),
+    # NOTE: Column of the list of people: participant, observer or facilitator. Also recognised in uploaded files.
+    "column.role": N_("Role"),
+    # NOTE: Column of the list of people: government, workers and so on. Also recognised in uploaded files.
+    "column.perspectives": N_("Perspectives"),
+    # NOTE: Column of the list of people: keeps the team's table, yes or no. Also recognised in uploaded files.
+    "column.host": N_("Table host"),
+    # NOTE: Column of the list of people: where somebody works. Also recognised in uploaded files.
+    "column.organisation": N_("Organisation"),
+    # NOTE: Column of the list of people: which language they read. Also recognised in uploaded files.
+    "column.language": N_("Language"),
+    # NOTE: In a column of an uploaded list: yes, this person is a table host.
+    "answer.yes": N_("yes"),
+    # NOTE: In a column of an uploaded list: no, this person is not a table host.
+    "answer.no": N_("no"),
+    # NOTE: In the preview of an uploaded list: this is not on the list yet.
+    "roster.new": N_("new"),
+    # NOTE: In the preview of an uploaded list: as it is on the list now.
+    "roster.same": N_("same"),
+    # NOTE: In the preview of an uploaded list: differs from what is on the list now.
+    "roster.changed": N_("changed"),
+    # NOTE: In the preview of an uploaded list: cannot be taken as it is.
+    "roster.wrong": N_("wrong"),
+}
