@@ -24,8 +24,7 @@ from facilitator.people.rules import is_closed
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # argon2id, as OWASP advises
 SHORTEST, LONGEST = 10, 200  # signs of a password
 # What an unknown login is checked against, so that it takes the same time as a known one.
-NOBODYS = (
-    "$argon2id$v=19$m=19456,t=2,p=1$IKDcYqULtOdiVWUDiS3DAg$l99V2bReaWQGHbhoYurHCy2oaOCIHhbVc8vWd+tcm9Y"
+NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$IKDcYqULtOdiVWUDiS3DAg$l99V2bReaWQGHbhoYurHCy2oaOCIHhbVc8vWd+tcm9Y"
 
 
 def as_login(typed: str) -> str:
@@ -53,7 +52,7 @@ def admitted(login: str, password: str) -> Account:
     """Return the account that a login and password open.
 
     Raises NotAllowed, with one answer and after the same time for a wrong password, an unknown login and an
-    account that is closed for a while. Only the account counts, never the address: a whole workshop shares one.
+    account that is closed for a while. The account counts, never the address: a whole workshop shares it.
     """
     account = account_of(login)
     right = is_right(password, account.password if account else NOBODYS)
@@ -68,7 +67,7 @@ def admitted(login: str, password: str) -> Account:
 
 
 def _opened(account: Account, right: bool) -> bool:
-    """Count a wrong password. While the account is closed even the right one is of no use, and nothing counts."""
+    """Count a wrong password. While the account is closed, even the right one is of no use."""
     if is_closed(account.failures, account.failed_at, now()):
         return False
     account.failures = 0 if right else account.failures + 1
@@ -97,7 +96,7 @@ def signed_in() -> Account | None:
 
 
 def make_account(login: str, name: str, password: str, *, first: bool = False) -> Account:
-    """Make an account. Raises Refusal `set_up_already` where it was to be the first, `login_taken`, or Invalid."""
+    """Make an account. Raises Refusal `set_up_already` (it was to be the first), `login_taken`; Invalid."""
     login, name, kept = _checked_login(login), one_line(name, NAME), hashed(checked_password(password))
     with writing():
         if first and accounts():
@@ -124,7 +123,7 @@ def change_password(account: Account, password: str) -> None:
 
 
 def remove_account(number: int) -> None:
-    """Remove an account; open pages end at once. Raises Refusal `last_account`: somebody must be able to sign in."""
+    """Remove an account; its open pages end at once. Raises Refusal `last_account`: somebody must stay."""
     with writing():
         account = db.session.get(Account, number)
         if account is None or account.removed_at:
@@ -150,7 +149,9 @@ def checked_password(password: str) -> str:
     """Return a password that is long enough. Raises Invalid."""
     if not SHORTEST <= len(password) <= LONGEST:
         # NOTE: Shown when a password is too short (or absurdly long).
-        said = _l("A password needs at least %(least)s signs (and at most %(most)s).", least=SHORTEST, most=LONGEST)
+        said = _l(
+            "A password needs at least %(least)s signs (and at most %(most)s).", least=SHORTEST, most=LONGEST
+        )
         raise Invalid("password_length", said)
     return password
 

@@ -69,7 +69,7 @@ def add_person(leader: Person, ask: AddPerson) -> Deed:
 
 @command("person.change", who=FACILITATOR)
 def change_person(leader: Person, ask: ChangePerson) -> Deed | None:
-    """Change what the roster says of somebody. Another team or role ends their connections: they come back anew."""
+    """Change what the roster says of somebody. With another team or role they come back anew."""
     person = person_in(leader, ask.person)
     subjects, dismissed = _changed(person, ask)
     return Deed("person.changed", subjects, by=leader.name, dismissed=dismissed) if subjects else None
@@ -77,7 +77,7 @@ def change_person(leader: Person, ask: ChangePerson) -> Deed | None:
 
 @command("roster.import", who=FACILITATOR)
 def import_roster(leader: Person, ask: ImportRoster) -> Deed | None:
-    """Add and change everybody on a list, all or nobody: one row that cannot be taken refuses the whole list."""
+    """Add and change everybody on a list, or nobody: one row that cannot be taken refuses all."""
     subjects: list[Subject] = []
     dismissed: list[int] = []
     for row in ask.rows:
@@ -97,7 +97,7 @@ def remove_person(leader: Person, ask: ChoosePerson) -> Deed:
     if facilitators(leader.workshop_id) == [person]:
         # NOTE: Shown when the only facilitator of a workshop would be removed: nobody could lead it any more.
         raise Refusal("last_facilitator", _l("The last facilitator of a workshop cannot be removed."))
-    subjects = [*_requests(person), *_readiness(person), PersonAsSubject(person)]
+    subjects: list[Subject] = [*_requests(person), *_readiness(person), PersonAsSubject(person)]
     person.removed_at = now()
     return Deed("person.removed", subjects, by=leader.name, dismissed=[person.id])
 
@@ -107,11 +107,11 @@ def restore_person(leader: Person, ask: ChoosePerson) -> Deed | None:
     """Undo a removal: the same seat, the same link, everything where it was."""
     person = db.session.get(Person, ask.person)
     if person is None or person.workshop_id != leader.workshop_id:
-        raise NOBODY
+        raise _nobody()
     if not person.removed_at:
         return None
     person.removed_at = None
-    subjects = [PersonAsSubject(person), *_requests(person), *_readiness(person)]
+    subjects: list[Subject] = [PersonAsSubject(person), *_requests(person), *_readiness(person)]
     return Deed("person.restored", subjects, by=leader.name)
 
 
@@ -127,16 +127,17 @@ def reissue_link(leader: Person, ask: ChoosePerson) -> Deed:
     return Deed("link.reissued", [*requests, PersonAsSubject(person)], by=leader.name, dismissed=[person.id])
 
 
-# NOTE: Shown when a facilitator names somebody who is not on the list of this workshop.
-NOBODY = NotFound("no_such_person", _l("There is no such person on the list of this workshop."))
-
-
 def person_in(leader: Person, person_id: int) -> Person:
     """Return somebody of the leader's own workshop. Raises NotFound for all others."""
     person = db.session.get(Person, person_id)
-    found(PersonAsSubject(person) if person else None, leader, NOBODY)
+    found(PersonAsSubject(person) if person else None, leader, _nobody())
     assert person
     return person
+
+
+def _nobody() -> NotFound:
+    # NOTE: Shown when a facilitator names somebody who is not on the list of this workshop.
+    return NotFound("no_such_person", _l("There is no such person on the list of this workshop."))
 
 
 def newcomer(leader: Person, told: AddPerson | RosterRow) -> Person:
@@ -149,7 +150,7 @@ def newcomer(leader: Person, told: AddPerson | RosterRow) -> Person:
 
 
 def _changed(person: Person, told: PersonFields) -> tuple[list[Subject], list[int]]:
-    """Change somebody; return whom to tell of what, and whose connections end because they have other rooms now."""
+    """Change somebody; return what to tell, and whose connections end since their rooms are others now."""
     before, rooms, team = person.seen_by(Audience.WORKSHOP), person.rooms, person.team
     enter(person, told)
     db.session.flush()

@@ -20,7 +20,7 @@ class PersonFields(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """What a roster says of somebody; what is left out stays as it is. `team` is a team's id."""
 
     native_name: Words | UnsetType = UNSET
-    team: int | None | UnsetType = UNSET
+    team: int | UnsetType | None = UNSET
     role: Role | UnsetType = UNSET
     perspectives: list[str] | UnsetType = UNSET
     host: bool | UnsetType = UNSET

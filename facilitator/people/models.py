@@ -214,7 +214,7 @@ class JoinRequestSeen(Seen, frozen=True, tag="join_request"):
 
 
 class JoinRequest(Model):
-    """Somebody says they are this person. A free seat is theirs at once; else a facilitator says whether it is so.
+    """Somebody says they are this person. A free seat is theirs at once; else a facilitator decides.
 
     `secret` is known to the waiting browser alone; `version` is that of the person's link when it asked, so
     that a re-issued link also ends a seat that was given on this request.

@@ -109,7 +109,7 @@ def plan(workshop: Workshop, table: Table) -> Plan:
 
 
 def recognised(header: list[str]) -> tuple[dict[str, int], list[str]]:
-    """Return which column stands where, by its name in any language, and the names that mean nothing to us."""
+    """Return which column stands where, by its name in any language, and the names we do not know."""
     known = {word: column for column in COLUMNS for word in in_every_language(f"column.{column}")}
     known |= {folded(column): column for column in COLUMNS} | SYNONYMS
     places: dict[str, int] = {}
@@ -128,7 +128,7 @@ def recognised(header: list[str]) -> tuple[dict[str, int], list[str]]:
 
 
 def folded(words: str) -> str:
-    """Return words as they are compared: without capitals, and with one space for whatever stands between them."""
+    """Return words as they are compared: no capitals, one space for whatever is between them."""
     return regex.sub(r"[\s_\-\u00a0]+", " ", words.casefold()).strip(" *:\ufeff")
 
 

@@ -9,7 +9,7 @@ def wait_after(failures: int) -> int:
     """Return how long (ms) an account is closed after so many wrong passwords in a row: longer each time."""
     if failures < FREE_TRIES:
         return 0
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10))
+    return min(LONGEST_WAIT, FIRST_WAIT * (1 << min(failures - FREE_TRIES, 10)))
 
 
 def is_closed(failures: int, failed_at: int | None, now: int) -> bool:

@@ -1,4 +1,4 @@
-"""A roster as a file: XLSX or CSV, whatever wrote it, becomes rows of cells. Nothing of the workshop is known here."""
+"""A roster as a file: XLSX or CSV, whatever wrote it, becomes rows of cells."""
 
 import csv
 import io
@@ -91,7 +91,7 @@ def _cells(words: str, separator: str) -> Iterable[list[str]]:
 
 
 def decoded(data: bytes) -> str:
-    """Return text in UTF-8 or UTF-16, with a mark in front or without. Nothing else is guessed: names would suffer."""
+    """Return UTF-8 or UTF-16, with or without a mark in front. Nothing else is guessed: names would suffer."""
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     try:
         words = data.decode(marked or _unmarked(data))

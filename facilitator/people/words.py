@@ -31,21 +31,21 @@ TERMS = {
 COLUMNS = ("name", "native_name", "team", "role", "perspectives", "host", "organisation", "language")
 
 TERMS |= {
-    # NOTE: Column of the list of people: the name as everybody can read it. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: the name as everybody can read it (also in uploaded files).
     "column.name": N_("Name"),
-    # NOTE: Column of the list of people: the name in the person's own script. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: the name in the person's own script (also in uploaded files).
     "column.native_name": N_("Native name"),
-    # NOTE: Column of the list of people: the country team. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: the country team (also in uploaded files).
     "column.team": N_("Team"),
-    # NOTE: Column of the list of people: participant, observer or facilitator. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: participant, observer or facilitator (also in uploaded files).
     "column.role": N_("Role"),
-    # NOTE: Column of the list of people: government, workers and so on. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: government, workers and so on (also in uploaded files).
     "column.perspectives": N_("Perspectives"),
-    # NOTE: Column of the list of people: keeps the team's table, yes or no. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: keeps the team's table, yes or no (also in uploaded files).
     "column.host": N_("Table host"),
-    # NOTE: Column of the list of people: where somebody works. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: where somebody works (also in uploaded files).
     "column.organisation": N_("Organisation"),
-    # NOTE: Column of the list of people: which language they read. Also recognised in uploaded files.
+    # NOTE: Column of the list of people: which language they read (also in uploaded files).
     "column.language": N_("Language"),
     # NOTE: In a column of an uploaded list: yes, this person is a table host.
     "answer.yes": N_("yes"),
