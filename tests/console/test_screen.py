@@ -4,8 +4,15 @@ import pytest
 
 from facilitator.core.rooms import Audience
 from facilitator.extensions import db
+from facilitator.live import CONNECTIONS
 from facilitator.people.models import Person, Role
 from tests.conftest import Browser
+
+
+@pytest.fixture(autouse=True)
+def nobody_else():
+    """Let go of connections that earlier tests left open, so that presence speaks of this one."""
+    CONNECTIONS.clear()
 
 
 @pytest.fixture
