@@ -1,0 +1,8 @@
+"""The `facilitator` command. Each kind of thing it does has a module of its own, which adds its commands."""
+
+from importlib import import_module
+
+from facilitator.commandline.group import facilitator as facilitator
+
+for each in ("serving", "links", "keeping", "doctor"):
+    import_module(f"facilitator.commandline.{each}")
