@@ -1,0 +1,157 @@
+"""What a participant's device takes over the wire: opening the room, opening it again, an hour of the day."""
+
+import json
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.bench.figures import show
+from tests.server import Phone
+
+TARGET = 60_000  # bytes, compressed: a slow phone's first load
+HOUR = 3600
+BEAT, PING = 15, 10  # seconds between heartbeats (config.py) and between Engine.IO's pings (app.py)
+ANNOUNCEMENTS, MOVES, EXTENSIONS = 40, 3, 6
+MIX = f"{MOVES} moves and after each everybody ready, {EXTENSIONS} extensions, {ANNOUNCEMENTS} announcements"
+EVENT, HEARTBEAT = '42["event"', '42["heartbeat"'
+
+
+@pytest.fixture
+def settings():
+    """Beat often, so that one beat can be weighed; an hour's are then counted."""
+    return {"HEARTBEAT_SECONDS": "1"}
+
+
+@pytest.fixture
+def row(server):
+    return next(row for row in server.links if row["team"] == "KR" and row["role"] == "participant")
+
+
+@pytest.fixture
+def context(browser):
+    opened = browser.new_context(viewport={"width": 360, "height": 740})
+    yield opened
+    opened.close()
+
+
+class Traffic:
+    """All that a page asks for and is sent, as Chromium's network panel counts it."""
+
+    def __init__(self, context):
+        self.page = context.new_page()
+        self.kinds, self.addresses, self.sizes, self.frames = {}, {}, {}, []
+        panel = context.new_cdp_session(self.page)
+        panel.send("Network.enable")
+        panel.on("Network.requestWillBeSent", self.asked)
+        panel.on("Network.loadingFinished", self.arrived)
+        panel.on("Network.webSocketCreated", self.dialled)
+        panel.on("Network.webSocketFrameReceived", lambda e: self.framed(e, "in", header=2))
+        panel.on("Network.webSocketFrameSent", lambda e: self.framed(e, "out", header=6))
+
+    def asked(self, event):
+        url = urlsplit(event["request"]["url"])
+        if url.scheme == "data":
+            return
+        if before := event.get("redirectResponse"):
+            self.sizes["redirect"] = self.sizes.get("redirect", 0) + before["encodedDataLength"]
+        self.addresses[event["requestId"]] = url.netloc
+        self.kinds[event["requestId"]] = kind_of(url.path)
+
+    def dialled(self, event):
+        self.addresses[event["requestId"]] = urlsplit(event["url"]).netloc
+
+    def arrived(self, event):
+        kind = self.kinds.get(event["requestId"])
+        if kind:
+            self.sizes[kind] = self.sizes.get(kind, 0) + event["encodedDataLength"]
+
+    def framed(self, event, way, header):
+        """Keep a frame's size with its header, as it is before deflate."""
+        words = event["response"]["payloadData"]
+        size = len(words.encode())
+        self.frames.append((way, words, size + header + (2 if size > 125 else 0)))
+
+    def open(self, address):
+        """Open a page and wait until it is live."""
+        self.page.goto(address)
+        self.page.locator(".badge[data-state=saved]").wait_for()
+        self.page.wait_for_load_state("networkidle")
+
+    def weight(self, *starts, way=None):
+        """Return how many frames begin so, and their bytes together."""
+        sizes = [size for w, words, size in self.frames if words.startswith(starts) and way in (None, w)]
+        return len(sizes), sum(sizes)
+
+
+def kind_of(path):
+    name = path.rpartition("/")[2]
+    if name.endswith(".js"):
+        return "words" if name.startswith("words-") else "js"
+    return "css" if name.endswith(".css") else path
+
+
+def kB(size):
+    return f"{size / 1000:7.1f} kB"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_bytes_to_open_the_room(language, context, server, row):
+    first = Traffic(context)
+    first.open(f"{row['link']}?lang={language}")
+    again = Traffic(context)
+    again.open(f"{server.url}/room")
+    assert {*first.addresses.values(), *again.addresses.values()} == {urlsplit(server.url).netloc}
+    for title, loaded in (("First load", first), ("Second load, warm cache", again)):
+        parts = [(kind, kB(size)) for kind, size in sorted(loaded.sizes.items())]
+        show(f"{title}, {language}", [*parts, ("all", kB(sum(loaded.sizes.values())))])
+    show("", [("target for the first", f"{kB(TARGET)}, {sum(first.sizes.values()) / TARGET:.0%} used")])
+
+
+def test_bytes_of_an_hour_of_the_day(context, server, row):
+    """One room listens while the others act. Beats and pings are weighed once, and counted for the hour."""
+    traffic = Traffic(context)
+    traffic.open(row["link"])
+    opened, greeting = sum(traffic.sizes.values()), traffic.weight("")[1]
+    act_an_hour(server, row)
+    while not (traffic.weight("2")[0] and traffic.weight("3")[0] and traffic.weight(HEARTBEAT)[0]):
+        traffic.page.wait_for_timeout(200)
+    beat = sum(
+        {room_in(words): size for _, words, size in traffic.frames if words.startswith(HEARTBEAT)}.values()
+    )
+    ping = sum(traffic.weight(sign)[1] // traffic.weight(sign)[0] for sign in ("2", "3"))
+    lively = traffic.weight("")[1] - greeting - traffic.weight(HEARTBEAT, "2", "3")[1]
+    parts = {
+        "events and what the page asks on them": lively,
+        "fresh snapshots, after a move": sum(traffic.sizes.values()) - opened,
+        f"heartbeats, every {BEAT} s": beat * HOUR // BEAT,
+        f"Engine.IO's pings, every {PING} s": ping * HOUR // PING,
+    }
+    show(f"An hour of the day, one participant ({MIX})", [(part, kB(size)) for part, size in parts.items()])
+    events = f"{traffic.weight(EVENT)[0]} events"
+    show("", [("all", f"{kB(sum(parts.values()))} per person and hour, {events}")])
+
+
+def act_an_hour(server, row):
+    """Lead everybody through a few steps, with more words than a facilitator should need."""
+    rows = [each for each in server.links if each["role"] in ("participant", "facilitator") and each != row]
+    phones = [Phone(server, each) for each in rows]
+    lead = next(phone for phone in phones if phone.seat == "console")
+    members = [phone for phone in phones if phone.row["role"] == "participant"]
+    steps = [step["id"] for step in sorted(lead.sees("step"), key=lambda step: step["position"])]
+    for leaving, to in pairwise(steps[: MOVES + 1]):
+        lead.does("step.move", leaving=leaving, to=to)
+        for phone in members:
+            phone.does("ready.set", step=to, ready=True)
+    for minutes in (1, -1) * (EXTENSIONS // 2):
+        lead.does("clock.extend", minutes=minutes)
+    for number in range(ANNOUNCEMENTS):
+        lead.does(
+            "announcement.make", words=f"{number + 1}: please name your groups, and keep the time in mind."
+        )
+    for phone in phones:
+        phone.close()
+
+
+def room_in(heartbeat):
+    return json.loads(heartbeat[2:])[1]["room"]

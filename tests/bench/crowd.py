@@ -1,0 +1,60 @@
+"""A crowded workshop, in teams of seven, put into a server's database before it starts."""
+
+import os
+from itertools import product
+from string import ascii_uppercase
+
+from flask_migrate import upgrade
+from sqlalchemy import select
+
+from facilitator.app import create_app
+from facilitator.core.clock import now
+from facilitator.core.database import writing
+from facilitator.extensions import db
+from facilitator.people.asking import link_token
+from facilitator.people.models import Person, Role
+from facilitator.workshops.models import Clock, Team, Workshop
+from facilitator.workshops.templates import steps_of
+
+SIZE = 7
+COUNTRIES = ["".join(letters) for letters in product(ascii_uppercase, repeat=2)]
+
+
+def gather(server, count):
+    """Put a workshop of so many participants into the database of a server that does not run yet.
+
+    Return a row for each, as `facilitator links` does, and the id of the step in which they all are.
+    """
+    database = f"sqlite:///{server.folder}/facilitator.db"
+    app = create_app({"SECRET_KEY": server.environment["SECRET_KEY"], "SQLALCHEMY_DATABASE_URI": database})
+    with app.app_context():
+        db.create_all() if os.environ.get("FACILITATOR_TABLES") == "create" else upgrade()
+        with writing():
+            step = fill(count)
+        rows = [row(person) for person in db.session.scalars(select(Person))]
+        db.session.remove()
+        db.engine.dispose()
+    return rows, step
+
+
+def row(person):
+    return {"person": person.id, "role": person.role.value, "link": f"/join/{link_token(person)}"}
+
+
+def fill(count):
+    workshop = Workshop(
+        title="Crowd", code="CRWD22", date="2021-03-31", timezone="Asia/Seoul", all_steps=steps_of("full_day")
+    )
+    db.session.add(workshop)
+    db.session.flush()
+    for position in range(-(-count // SIZE)):
+        team = Team(workshop=workshop, country=COUNTRIES[position], position=position)
+        clock = Clock(workshop_id=workshop.id, team=team, entered_at=now(), ends_at=now(), left=None)
+        clock.enter(workshop.steps[2])
+        db.session.add(clock)
+        for number in range(position * SIZE, min(count, (position + 1) * SIZE)):
+            person = Person(workshop=workshop, team=team, role=Role.PARTICIPANT, name=f"Person {number}")
+            person.host = number % SIZE == 0
+            db.session.add(person)
+    db.session.flush()
+    return workshop.steps[2].id
