@@ -1,0 +1,150 @@
+"""How words come into a draft, field by field, and how two versions of one field are settled."""
+
+from typing import Annotated, Literal
+
+from flask_babel import lazy_gettext as _l
+from msgspec import Meta, Struct
+
+from facilitator.core.activity import Deed
+from facilitator.core.commands import command
+from facilitator.core.rooms import found
+from facilitator.core.text import Words, clean
+from facilitator.drafting.models import Agenda, Item, agenda_of
+from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, well_formed
+from facilitator.drafting.texts import Place, settle, standing, write
+from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
+from facilitator.evidence.references import is_reference
+from facilitator.extensions import db
+from facilitator.people.asking import member_with
+from facilitator.people.models import Person, members
+from facilitator.people.words import PERSPECTIVES
+from facilitator.workshops.models import Right, Team
+
+
+class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for a field of an item, of one of its actions, or (without an item) of the agenda itself.
+
+    `base` is the id of the text that was in the field when its writer began.
+    """
+
+    field: str
+    words: Words
+    item: int | None = None
+    action: int | None = None
+    base: int | None = None
+
+
+class SettleField(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that are to stand, and the ids of the texts that were there to choose from."""
+
+    field: str
+    words: Words
+    settles: Annotated[list[int], Meta(max_length=100)]
+    item: int | None = None
+    action: int | None = None
+
+
+class SetChoice(Struct, frozen=True, forbid_unknown_fields=True):
+    """All the keys that are to be chosen now."""
+
+    item: int
+    field: Literal["perspectives", "references"]
+    keys: Annotated[list[str], Meta(max_length=50)]
+
+
+@command("field.write", who=member_with(Right.DRAFT))
+def write_field(writer: Person, ask: WriteField) -> Deed | None:
+    """Write a field. If somebody else wrote it meanwhile, both texts are kept and shown."""
+    place, subject = _place(writer, ask)
+    if not write(place, _words(ask), writer.id, ask.base):
+        return None
+    rivals = standing(place.team_id, place.item_id)[place.action_id, place.field].rivals
+    return Deed("field.contested" if rivals else "field.written", [subject], by=writer.name)
+
+
+@command("field.settle", who=member_with(Right.DRAFT))
+def settle_field(writer: Person, ask: SettleField) -> Deed | None:
+    """Choose one of several texts of a field, or combine them. One that came meanwhile stays beside it."""
+    place, subject = _place(writer, ask)
+    if not settle(place, _words(ask), writer.id, ask.settles):
+        return None
+    return Deed("field.settled", [subject], by=writer.name)
+
+
+@command("choice.set", who=member_with(Right.DRAFT))
+def set_choice(writer: Person, ask: SetChoice) -> Deed | None:
+    """Say which perspectives an item serves, or which texts it refers to; the last writer is named."""
+    item = own_item(writer, ask.item)
+    keys = sorted(set(ask.keys))
+    if not all(_is_choice(writer, ask.field, key) for key in keys):
+        # NOTE: Shown when something was chosen that is not in the list to choose from.
+        raise Invalid("no_such_choice", _l("This is not in the list to choose from."))
+    if len(keys) > CHOICES[ask.field]:
+        # NOTE: Shown when more was chosen from a list than fits.
+        raise Invalid("too_many", _l("Please choose at most %(most)s.", most=CHOICES[ask.field]))
+    if keys == getattr(item, ask.field):
+        return None
+    setattr(item, ask.field, keys)
+    item.chosen_by = {**item.chosen_by, ask.field: writer.id}
+    return Deed("choice.set", [item], by=writer.name)
+
+
+def own_item(writer: Person, item_id: int) -> Item:
+    """Return an item that this person may write in. Raises NotFound, NotAllowed or Refusal `frozen`."""
+    item = found(db.session.get(Item, item_id), writer, no_such_item())
+    if item.team_id != writer.team_id:
+        # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
+        raise NotAllowed(
+            "not_your_draft", _l("You can read and comment here; the words are the other team's.")
+        )
+    open_agenda(item.team)
+    return item
+
+
+def open_agenda(team: Team) -> Agenda:
+    """Return a team's agenda if it can be written in. Raises Refusal `frozen`."""
+    agenda = agenda_of(team)
+    if not agenda.is_open:
+        # NOTE: Shown when words arrive for a text that is already being voted on, or was adopted.
+        raise Refusal("frozen", _l("The text is frozen, so this was not taken in. Your words are kept here."))
+    return agenda
+
+
+def no_such_item() -> NotFound:
+    # NOTE: Shown when an agenda item was named that is not there, or that is another team's.
+    return NotFound("no_such_item", _l("There is no such item in your agenda."))
+
+
+def _place(writer: Person, ask: WriteField | SettleField) -> tuple[Place, Agenda | Item]:
+    """Return which field is meant, and the thing that is shown anew when it changes."""
+    assert writer.team
+    subject = own_item(writer, ask.item) if ask.item else open_agenda(writer.team)
+    if ask.field not in _fields(ask):
+        # NOTE: Shown when a program names a field that an agenda does not have.
+        raise Invalid("no_such_field", _l("There is no such field."))
+    if ask.action and ask.action not in [
+        a.id for a in (subject.actions if isinstance(subject, Item) else [])
+    ]:
+        # NOTE: Shown when an action of an agenda item was named that is not there.
+        raise NotFound("no_such_action", _l("There is no such action in your agenda."))
+    return Place(writer.team.id, ask.item, ask.action, ask.field), subject
+
+
+def _fields(ask: WriteField | SettleField) -> dict[str, int]:
+    return ACTION_FIELDS if ask.action else ITEM_FIELDS if ask.item else AGENDA_FIELDS
+
+
+def _words(ask: WriteField | SettleField) -> str:
+    words = clean(ask.words, _fields(ask)[ask.field], required=False)
+    if not well_formed(ask.field, words):
+        # NOTE: Shown at a field for a date, a month or a year. The examples show how to write them.
+        said = _l("Please write a date as 2021-06-30, a month as 2021-06, a year as 2021.")
+        raise Invalid("not_a_date", said)
+    return words
+
+
+def _is_choice(writer: Person, field: str, key: str) -> bool:
+    if field == "references":
+        return is_reference(key)
+    assert writer.team
+    return key in PERSPECTIVES or any(key in person.perspectives for person in members(writer.team))
