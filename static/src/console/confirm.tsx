@@ -1,0 +1,32 @@
+// A question before something that all will notice, or that cannot be taken back.
+import type { ComponentChildren } from "preact"
+import { useEffect, useRef } from "preact/hooks"
+import { t } from "../core/words"
+
+type Asked = { title: string; yes?: string; danger?: boolean; act?: () => void; close: () => void; children?: ComponentChildren }
+
+/** A modal dialog; Escape and "Not now" close it, and the focus returns to where it was. */
+export function Confirm({ title, yes, danger, act, close, children }: Asked) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const done = (): void => {
+    act?.()
+    dialog.current?.close()
+  }
+  return (
+    <dialog class="confirm" ref={dialog} onClose={close} aria-labelledby="confirm-title">
+      <h2 id="confirm-title">{title}</h2>
+      {children}
+      <div class="confirm-foot">
+        <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
+          {act ? t("Not now" /* Button: closes a question without doing anything */) : t("Close" /* Button: closes a dialog */)}
+        </button>
+        {act && (
+          <button type="button" class={danger ? "button danger" : "button main"} onClick={done}>
+            {yes}
+          </button>
+        )}
+      </div>
+    </dialog>
+  )
+}
