@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -110,7 +110,7 @@ class MotionResult(Struct, frozen=True, tag_field="kind", tag="motion"):
 class Statement(Struct, frozen=True):
     """A reservation or an objection, in the words of a person (of whom there may be no name to tell)."""
 
-    choice: Literal[Consent.RESERVATION, Consent.OBJECT]
+    choice: Consent
     words: str
     person: int
 
