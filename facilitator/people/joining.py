@@ -65,16 +65,16 @@ def take_seat(_stranger: Stranger, ask: TakeSeat) -> Deed:
             "too_many_requests", _l("Several others ask for this seat already. Tell a facilitator.")
         )
     db.session.add(request)
-    return Deed("person.joined", [PersonAsSubject(person)]) if free else Deed("seat.asked", [request])
+    return Deed("seat.taken", []) if free else Deed("seat.asked", [request])
 
 
 @command("person.arrive", who=ANYBODY)
 def arrive(person: Person, ask: Arrive) -> Deed | None:
-    """Note that somebody has come in with their link, so that their seat is taken."""
+    """Note that somebody has come in with their link, so that their seat is taken. Nobody is told."""
     if person.joined_at:
         return None
     person.joined_at = now()
-    return Deed("person.joined", [PersonAsSubject(person)])
+    return Deed("person.arrived", [])
 
 
 @command("join.approve", who=FACILITATOR)

@@ -49,7 +49,6 @@ class PersonSeen(Seen, frozen=True, tag="person"):
     host: bool
     perspectives: list[str]
     organisation: str
-    joined: bool
 
 
 class Person(Model):
@@ -118,7 +117,6 @@ class Person(Model):
             self.host,
             self.perspectives,
             self.organisation,
-            self.joined_at is not None,
         )
 
 

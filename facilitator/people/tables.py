@@ -91,7 +91,7 @@ def _cells(words: str, separator: str) -> Iterable[list[str]]:
 
 
 def decoded(data: bytes) -> str:
-    """Return UTF-8 or UTF-16, with or without a mark in front. Nothing else is guessed: names would suffer."""
+    """Return UTF-8 or UTF-16, with or without a mark. Nothing else is guessed: names would suffer."""
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     try:
         words = data.decode(marked or _unmarked(data))
