@@ -31,6 +31,9 @@ def timezones() -> list[str]:
     return ["UTC", *sorted(zone for zone in available_timezones() if zone.startswith(regions))]
 
 
+COUNTRY = SelectField(choices=countries, validate_choice=False)  # `validate_countries` says it in our words
+
+
 class WorkshopForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     op = operation()
     # NOTE: Label: the title of a new workshop.
@@ -46,7 +49,7 @@ class WorkshopForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         _l("Language"), choices=[SelectChoice(*each) for each in LANGUAGES.items()], default="en"
     )
     # NOTE: Label of the list of country teams.
-    countries = FieldList(SelectField(choices=countries), _l("Teams"), min_entries=TEAMS, max_entries=TEAMS)
+    countries = FieldList(COUNTRY, _l("Teams"), min_entries=TEAMS, max_entries=TEAMS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class WorkshopForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     def validate_countries(self, field: Field) -> None:
         chosen = self.chosen
+        if not set(chosen) <= {choice.value for choice in countries()}:
+            # NOTE: Shown at the list of country teams of a new workshop.
+            raise ValidationError(_l("Choose the countries from the list."))
         if not chosen:
             # NOTE: Shown at the list of country teams of a new workshop.
             raise ValidationError(_l("Choose at least one country."))

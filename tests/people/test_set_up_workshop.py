@@ -46,6 +46,7 @@ def test_the_form_sent_twice_makes_one_workshop(app, signed):
         ({"date": "31.3.2022"}, "year-month-day"),
         ({"countries-1": "PH"}, "A country is chosen twice."),
         ({"countries-0": ""}, "Choose at least one country."),
+        ({"countries-0": "Atlantis"}, "Choose the countries from the list."),
     ],
 )
 def test_what_is_missing_is_told_beside_its_field_and_nothing_is_made(more, said, signed, everything):
