@@ -160,13 +160,16 @@ def settle(place: Place, words: str, by: int, settled: Iterable[int]) -> bool:
     """
     field = _field(place)
     before = {text: text.status for text in field.all}
-    seen = [text for text in field.all if text.id in set(settled)]
+    settled = set(settled)
+    seen = [text for text in field.all if text.id in settled]
     if not seen:
         return write(place, words, by, None)
     chosen = next((text for text in field.all if text.words == words), None)
-    stands = field.current in (*seen, chosen)
+    is_open = bool(field.rivals) or len(settled) == 1  # else somebody has settled it meanwhile
+    stands = field.current is chosen or (field.current in seen and is_open)
     for text in seen:
-        text.status = Status.PAST
+        if stands or text.status is Status.RIVAL:
+            text.status = Status.PAST
     if chosen is None:
         chosen = Text(**place._asdict(), words=words, by_id=by, base_id=seen[0].id)
         db.session.add(chosen)

@@ -1,0 +1,68 @@
+"""Korea's draft: one item that Min-jun added, in the drafting step."""
+
+import pytest
+
+KINDS = ("agenda", "item", "comment")
+
+
+def item_of(person, item):
+    return next(thing for thing in person.sees("item") if thing["id"] == item)
+
+
+def field(person, item, name):
+    return item_of(person, item)["fields"].get(name)
+
+
+def sides(person, item, name="problem"):
+    """Return the words that stand in a field, and those of its rivals."""
+    shown = field(person, item, name)
+    return shown["words"], [rival["words"] for rival in shown["rivals"]]
+
+
+def drafts_of(person):
+    """Return what somebody's page shows of drafts, by kind and id."""
+    return {
+        (thing["type"], thing["id"]): thing for thing in person.page()["things"] if thing["type"] in KINDS
+    }
+
+
+def followed(before, events):
+    """Return what a page that showed `before` shows after these events."""
+    shown = dict(before)
+    for event in events:
+        subject = event["subject"]
+        if subject["type"] == "gone":
+            shown.pop((subject["of"], subject["id"]), None)
+        elif subject["type"] in KINDS:
+            shown[subject["type"], subject["id"]] = subject
+    return shown
+
+
+@pytest.fixture
+def drafting(go):
+    go("draft")
+
+
+@pytest.fixture
+def item(drafting, minjun):
+    minjun.does("item.add", title="Framework act")
+    return minjun.sees("item")[0]["id"]
+
+
+@pytest.fixture
+def written(item, minjun):
+    """The problem of the item, as Min-jun wrote it; its text's id."""
+    minjun.does("field.write", item=item, field="problem", words="Laws stand apart.")
+    return field(minjun, item, "problem")["id"]
+
+
+@pytest.fixture
+def action(item, minjun):
+    minjun.does("action.add", item=item)
+    return item_of(minjun, item)["actions"][0]["id"]
+
+
+@pytest.fixture
+def reviewing(written, go):
+    """The first round of peer review, in which Japan reads Korea."""
+    go("peer", turn=1)

@@ -1,0 +1,210 @@
+"""A frozen text: bound by a hash that any word changes, closed to all, opened only before adoption."""
+
+import hashlib
+
+import pytest
+
+from facilitator.drafting.models import agenda_of, canonical, lacking
+from facilitator.drafting.rules import canonical_json
+from facilitator.errors import Refusal
+from facilitator.extensions import db
+from facilitator.workshops.models import Team
+from tests.drafting.conftest import field
+
+KOREA = {
+    "title": "Framework law over the separate acts",
+    "focus": "One law",
+    "preamble": "Recalling the Act of 2007;\nNoting that domestic workers wait,",
+    "owner": "Min-jun",
+    "follow_up": "2021-09-15",
+}
+
+
+@pytest.fixture
+def whole(written, item, action, minjun):
+    """Korea's agenda, complete."""
+    for name, words in KOREA.items():
+        minjun.does("field.write", {"field": name, "words": words})
+    for name, words in {"outcome": "One law for all.", "indicator_name": "Acts under it"}.items():
+        minjun.does("field.write", item=item, field=name, words=words)
+    for name, words in {"text": "Draft the act", "lead": "Ministry", "end": "2021-12"}.items():
+        minjun.does("field.write", item=item, action=action, field=name, words=words)
+    minjun.does("choice.set", item=item, field="references", keys=["R204", "8.3"])
+    return item
+
+
+@pytest.fixture
+def korea(app, ids):
+    """Return a function that asks something of Korea's team, with the database at hand."""
+
+    def ask(question):
+        with app.app_context():
+            return question(db.session.get_one(Team, ids["KR"]))
+
+    return ask
+
+
+def agenda(person, ids):
+    return next(agenda for agenda in person.sees("agenda") if agenda["id"] == ids["KR"])
+
+
+@pytest.mark.parametrize("door", ["socket", "http"])
+def test_a_frozen_text_is_bound_by_the_hash_of_its_canonical_form(
+    door, whole, fay, minjun, ids, korea, everything
+):
+    assert fay.ask("agenda.freeze", team=ids["KR"], door=door)["ok"]
+    shown = agenda(minjun, ids)
+    said = canonical_json(korea(canonical))
+    assert (shown["state"], shown["hash"]) == ("frozen", hashlib.sha256(said).hexdigest())
+    assert shown["frozen_at"]
+    (kept,) = everything()["frozen_text"]
+    assert (kept.hash, kept.text) == (shown["hash"], said.decode())
+
+
+def test_the_canonical_text_has_numbers_and_no_ids(whole, minjun, korea):
+    told = korea(canonical)
+    assert told["preamble"] == [
+        {"letter": "a", "words": "Recalling the Act of 2007;"},
+        {"letter": "b", "words": "Noting that domestic workers wait,"},
+    ]
+    (item,) = told["items"]
+    assert (item["number"], item["problem"], item["references"]) == (
+        "1",
+        "Laws stand apart.",
+        ["8.3", "R204"],
+    )
+    (action,) = item["actions"]
+    assert action == {
+        "number": "1.1",
+        "text": "Draft the act",
+        "lead": "Ministry",
+        "partners": "",
+        "start": "",
+        "end": "2021-12",
+        "place": "",
+    }
+    assert told["country"] == "KR"
+    assert not {"id", "team", "cluster", "position"} & {*told, *item, *action}
+
+
+def test_items_and_actions_without_a_word_are_left_out(whole, minjun, korea):
+    before = korea(canonical)
+    minjun.does("item.add")
+    minjun.does("action.add", item=whole)
+    minjun.does("item.add", title="Taken out")
+    minjun.does("item.remove", item=minjun.sees("item")[2]["id"])
+    assert korea(canonical) == before
+
+
+def test_any_word_changes_the_hash_and_the_same_words_bring_it_back(whole, minjun, fay, ids):
+    def frozen():
+        fay.does("agenda.freeze", team=ids["KR"])
+        bound = agenda(minjun, ids)["hash"]
+        fay.does("agenda.reopen", team=ids["KR"])
+        return bound
+
+    def write(words):
+        base = field(minjun, whole, "problem")["id"]
+        minjun.does("field.write", item=whole, field="problem", words=words, base=base)
+
+    first = frozen()
+    write("Laws stand apart!")
+    assert frozen() != first
+    write("Laws stand apart.")
+    assert frozen() == first
+    minjun.does("choice.set", item=whole, field="references", keys=["8.3"])
+    assert frozen() != first
+
+
+def test_nothing_gets_into_a_frozen_text(whole, action, minjun, fay, ids, everything):
+    fay.does("agenda.freeze", team=ids["KR"])
+    before = everything()
+    for name, fields in (
+        ("field.write", {"item": whole, "field": "problem", "words": "late"}),
+        ("field.write", {"field": "title", "words": "late"}),
+        ("field.settle", {"item": whole, "field": "problem", "words": "late", "settles": [1]}),
+        ("choice.set", {"item": whole, "field": "references", "keys": []}),
+        ("item.add", {"title": "late"}),
+        ("item.remove", {"item": whole}),
+        ("item.restore", {"item": whole}),
+        ("item.move", {"item": whole, "direction": "up"}),
+        ("action.add", {"item": whole}),
+        ("action.remove", {"action": action}),
+    ):
+        assert minjun.ask(name, fields)["code"] == "frozen", name
+    assert everything() == before
+
+
+def test_a_reopened_text_can_be_written_again(whole, minjun, fay, lin, ids):
+    fay.does("agenda.freeze", team=ids["KR"])
+    lin.does("agenda.reopen", team=ids["KR"])
+    assert (agenda(minjun, ids)["state"], agenda(minjun, ids)["hash"]) == ("drafting", "")
+    minjun.does("field.write", item=whole, field="resources", words="Two people")
+
+
+def test_reopening_an_open_text_is_nothing_new_and_freezing_twice_is_refused(
+    whole, fay, lin, ids, everything
+):
+    before = everything()["activity"]
+    fay.does("agenda.reopen", team=ids["KR"])
+    assert everything()["activity"] == before
+    fay.does("agenda.freeze", team=ids["KR"])
+    assert lin.ask("agenda.freeze", team=ids["KR"])["code"] == "frozen"
+
+
+def test_a_text_with_two_versions_of_a_field_is_not_frozen_until_one_is_chosen(
+    whole, written, minjun, seoyeon, fay, ids
+):
+    minjun.does("field.write", item=whole, field="problem", words="mine", base=written)
+    seoyeon.does("field.write", item=whole, field="problem", words="hers", base=written)
+    assert fay.ask("agenda.freeze", team=ids["KR"])["code"] == "unsettled"
+    shown = field(minjun, whole, "problem")
+    settles = [shown["id"], shown["rivals"][0]["id"]]
+    minjun.does("field.settle", item=whole, field="problem", words="hers", settles=settles)
+    fay.does("agenda.freeze", team=ids["KR"])
+
+
+def test_two_versions_in_what_was_taken_out_hinder_nobody(whole, action, minjun, seoyeon, fay, ids):
+    for person, words in ((minjun, "mine"), (seoyeon, "hers")):
+        person.does("field.write", item=whole, action=action, field="place", words=words)
+    minjun.does("action.remove", action=action)
+    fay.does("agenda.freeze", team=ids["KR"])
+
+
+def test_a_team_that_is_not_there_is_not_found(drafting, fay, everything):
+    before = everything()
+    assert fay.ask("agenda.freeze", team=999)["code"] == "no_such_team"
+    assert fay.ask("agenda.reopen", team=999)["code"] == "no_such_team"
+    assert everything() == before
+
+
+def test_an_adopted_text_stays_closed(whole, fay, ids, app):
+    fay.does("agenda.freeze", team=ids["KR"])
+    with app.app_context():
+        team = db.session.get_one(Team, ids["KR"])
+        agenda_of(team).adopt()
+        db.session.commit()
+        assert fay.ask("agenda.reopen", team=team.id)["code"] == "adopted"
+        agenda_of(team).declare()
+        db.session.commit()
+    assert fay.ask("agenda.reopen", team=ids["KR"])["code"] == "adopted"
+
+
+@pytest.mark.parametrize(("act", "code"), [("adopt", "not_frozen"), ("declare", "not_adopted")])
+def test_only_a_frozen_text_is_adopted_and_only_an_adopted_one_declared(act, code, whole, korea):
+    with pytest.raises(Refusal) as refusal:
+        korea(lambda team: getattr(agenda_of(team), act)())
+    assert refusal.value.code == code
+
+
+def test_what_is_lacking_is_named_by_item(drafting, minjun, korea):
+    assert korea(lacking) == {"agenda": ["title", "items"]}
+    minjun.does("item.add", title="Framework act")
+    assert korea(lacking) == {
+        "agenda": ["title"],
+        "1": ["problem", "outcome", "action", "lead", "date", "indicator"],
+    }
+
+
+def test_a_whole_agenda_lacks_nothing(whole, korea):
+    assert korea(lacking) == {}
