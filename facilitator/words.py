@@ -10,9 +10,10 @@ from facilitator.deciding.words import TERMS as DECIDING
 from facilitator.drafting.words import TERMS as DRAFTING
 from facilitator.evidence.words import TERMS as EVIDENCE
 from facilitator.people.words import TERMS as PEOPLE
+from facilitator.steering.words import TERMS as STEERING
 from facilitator.workshops.words import TERMS as WORKSHOPS
 
-TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING, **CLOSING}
+TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING, **CLOSING, **STEERING}
 
 
 def term(key: str) -> str:

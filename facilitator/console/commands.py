@@ -7,7 +7,9 @@ from facilitator.console.models import Screen, screens
 from facilitator.console.shows import What
 from facilitator.core.activity import Deed
 from facilitator.core.commands import command
-from facilitator.errors import Invalid, NotFound
+from facilitator.deciding.models import Ballot
+from facilitator.deciding.seen import BallotStatus
+from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR
 from facilitator.people.models import Person
@@ -36,8 +38,9 @@ def show_screen(leader: Person, ask: ShowScreen) -> Deed:
     """Show something on the wall. Sent again, it is drawn again from what is true now."""
     chosen = _chosen(leader, ask.projector)
     _must_be_there(leader, ask)
+    ballot = ask.ballot if ask.what is What.RESULT else None
     for screen in chosen:
-        screen.show(ask.what, ask.team, ask.ballot)
+        screen.show(ask.what, ask.team, ballot)
     return Deed("screen.shown", [*chosen], by=leader.name)
 
 
@@ -64,7 +67,15 @@ def _must_be_there(leader: Person, ask: ShowScreen) -> None:
     if ask.what in OF_ONE_TEAM and ask.team is None:
         # NOTE: Shown when a facilitator sends a team's draft to the wall without saying whose.
         raise Invalid("team_missing", _l("Choose a team to show."))
+    if ask.what is What.RESULT:
+        _must_be_published(leader, ask.ballot)
     team = db.session.get(Team, ask.team) if ask.team else None
     if ask.team is not None and (team is None or team.workshop_id != leader.workshop_id):
         # NOTE: Shown when a facilitator names a team that is not in this workshop.
         raise NotFound("no_such_team", _l("There is no such team in this workshop."))
+
+
+def _must_be_published(leader: Person, ballot_id: int | None) -> None:
+    if Ballot.of(leader, ballot_id or 0).status is not BallotStatus.PUBLISHED:
+        # NOTE: Shown when a facilitator sends a result to the wall that its own team has not seen yet.
+        raise Refusal("not_published", _l("Publish the result first: its team sees it before the wall does."))

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.console.shows import COMPOSED, TOUCHED_BY, Show, What
 from facilitator.core.activity import Deed, echo
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.deciding.models import Ballot
 from facilitator.extensions import Model, db
 from facilitator.people.models import Person, PersonAsSubject, Role
-from facilitator.workshops.models import Workshop
+from facilitator.workshops.models import Team, Workshop
 
 
 class ScreenSeen(Seen, frozen=True, tag="screen"):
@@ -33,10 +34,12 @@ class Screen(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     what: Mapped[What]
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
-    ballot_id: Mapped[int | None]
+    ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     person: Mapped[Person] = relationship()
+    team: Mapped[Team | None] = relationship()
+    ballot: Mapped[Ballot | None] = relationship()
 
     @property
     def workshop(self) -> Workshop:
@@ -67,6 +70,8 @@ class Screen(Model):
             return
         self.before = self.now
         self.what, self.team_id, self.ballot_id = what, team, ballot
+        db.session.flush()
+        db.session.refresh(self)  # so that team and ballot are those of the new ids
 
 
 def screens(workshop_id: int, *, removed: bool = False) -> list[Screen]:

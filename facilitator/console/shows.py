@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from sqlalchemy import select
 
+from facilitator.core.rooms import Audience
+from facilitator.deciding.models import Ballot, adopting
+from facilitator.deciding.rules import BallotKind
+from facilitator.deciding.seen import BallotSeen, BallotStatus
+from facilitator.drafting.models import Agenda, Item, State, agenda_of, canonical
 from facilitator.extensions import db
+from facilitator.ideas.clusters import Cluster, clusters_of
+from facilitator.ideas.models import Board, Idea, Reveal, ideas_of
 from facilitator.people.models import PersonAsSubject, Ready, members
-from facilitator.workshops.models import Clock, Team, Workshop
+from facilitator.workshops.models import Clock, Team
 
 if TYPE_CHECKING:
     from facilitator.console.models import Screen
@@ -28,7 +36,7 @@ class What(StrEnum):
     BLANK = "blank"
 
 
-class Shared(Struct, frozen=True):
+class Share(Struct, frozen=True):
     """How many of a team, of all who could: ready, or voted. Never who, and never what."""
 
     team: int
@@ -39,7 +47,91 @@ class Shared(Struct, frozen=True):
 class StepShow(Struct, frozen=True, tag="step"):
     """The step and its question; for each team, how many are ready."""
 
-    teams: list[Shared]
+    teams: list[Share]
+
+
+class Count(Struct, frozen=True):
+    """A team's ideas as numbers."""
+
+    team: int
+    ideas: int
+    clusters: int
+    revealed: bool
+
+
+class CountsShow(Struct, frozen=True, tag="counts"):
+    """How many ideas each team has. What they say stays with the team."""
+
+    teams: list[Count]
+
+
+class Group(Struct, frozen=True):
+    """A named group of ideas; the ideas that are in no group yet have no name."""
+
+    name: str
+    ideas: list[str]
+
+
+class BoardShow(Struct, frozen=True, tag="board"):
+    """One team's board after the reveal, without authors; before it, no groups and no words."""
+
+    count: Count
+    groups: list[Group]
+
+
+class VotesShow(Struct, frozen=True, tag="votes"):
+    """How many have voted in each team's last ballot, while it runs and after."""
+
+    teams: list[Share]
+    kinds: list[BallotKind]
+
+
+class ResultShow(Struct, frozen=True, tag="result"):
+    """A published ballot with its result, without names."""
+
+    ballot: BallotSeen
+
+
+class ItemShown(Struct, frozen=True):
+    number: int
+    title: str
+    outcome: str
+    action: str
+    lead: str
+    date: str
+
+
+class DraftShow(Struct, frozen=True, tag="draft"):
+    """One team's agenda as its text stands."""
+
+    team: int
+    state: State
+    title: str
+    items: list[ItemShown]
+
+
+class Declared(Struct, frozen=True):
+    """How far a team's agenda is; its title once it is adopted."""
+
+    team: int
+    state: State
+    title: str
+
+
+class SixShow(Struct, frozen=True, tag="six"):
+    teams: list[Declared]
+
+
+class CeremonyShow(Struct, frozen=True, tag="ceremony"):
+    """One team's declaration: what it will do, how it was adopted, and the seal once it is declared."""
+
+    team: int
+    state: State
+    title: str
+    preamble: list[str]
+    items: list[ItemShown]
+    adopted_by: BallotSeen | None
+    seal: str
 
 
 class JoinShow(Struct, frozen=True, tag="join"):
@@ -52,11 +144,64 @@ class BlankShow(Struct, frozen=True, tag="blank"):
     """Nothing: the wall rests."""
 
 
-Show = StepShow | JoinShow | BlankShow
+Show = (
+    StepShow
+    | CountsShow
+    | BoardShow
+    | VotesShow
+    | ResultShow
+    | DraftShow
+    | SixShow
+    | CeremonyShow
+    | JoinShow
+    | BlankShow
+)
 
 
 def step(screen: "Screen") -> Show:
     return StepShow([_ready(team) for team in screen.workshop.teams])
+
+
+def board(screen: "Screen") -> Show:
+    if screen.team is None:
+        return CountsShow([_count(team) for team in screen.workshop.teams])
+    return BoardShow(_count(screen.team), _groups(screen.team))
+
+
+def votes(screen: "Screen") -> Show:
+    last = [_last_ballot(team) for team in screen.workshop.teams if screen.team in (None, team)]
+    asked = [ballot for ballot in last if ballot]
+    kinds = sorted({ballot.kind for ballot in asked})
+    return VotesShow([Share(b.team_id or 0, b.cast, b.entitled) for b in asked], kinds)
+
+
+def result(screen: "Screen") -> Show:
+    published = screen.ballot and screen.ballot.status is BallotStatus.PUBLISHED
+    seen = screen.ballot.seen_by(Audience.PROJECTOR) if screen.ballot and published else None
+    return ResultShow(seen) if isinstance(seen, BallotSeen) else BlankShow()
+
+
+def draft(screen: "Screen") -> Show:
+    if screen.team is None:
+        return BlankShow()
+    title, _, items = _text(screen.team)
+    return DraftShow(screen.team.id, agenda_of(screen.team).state, title, items)
+
+
+def six(screen: "Screen") -> Show:
+    return SixShow([_declared(team) for team in screen.workshop.teams])
+
+
+def ceremony(screen: "Screen") -> Show:
+    if screen.team is None:
+        return BlankShow()
+    agenda = agenda_of(screen.team)
+    title, preamble, items = _text(screen.team)
+    ballot = adopting(screen.team)
+    seen = ballot.seen_by(Audience.PROJECTOR) if ballot else None
+    seal = agenda.text_hash if agenda.state is State.DECLARED else ""
+    adopted_by = seen if isinstance(seen, BallotSeen) else None
+    return CeremonyShow(screen.team.id, agenda.state, title, preamble, items, adopted_by, seal)
 
 
 def join(screen: "Screen") -> Show:
@@ -67,19 +212,63 @@ def blank(_screen: "Screen") -> Show:
     return BlankShow()
 
 
-def _ready(team: Team) -> Shared:
+def _ready(team: Team) -> Share:
     people = members(team)
-    ready = [person for person in people if _is_ready(person.id, team)]
-    return Shared(team.id, len(ready), len(people))
+    rows = [db.session.get(Ready, person.id) for person in people]
+    ready = [row for row in rows if row and row.step_id == team.clock.step_id]
+    return Share(team.id, len(ready), len(people))
 
 
-def _is_ready(person: int, team: Team) -> bool:
-    row = db.session.get(Ready, person)
-    return row is not None and row.step_id == team.clock.step_id
+def _count(team: Team) -> Count:
+    seen = Board(team).seen_by(Audience.PROJECTOR)
+    return Count(team.id, seen.ideas, seen.clusters, seen.revealed)
+
+
+def _groups(team: Team) -> list[Group]:
+    if db.session.get(Reveal, team.id) is None:
+        return []
+    ideas = [idea for idea in ideas_of(team) if not idea.hidden_by]
+    named = [(cluster.name, cluster.id) for cluster in clusters_of(team)]
+    groups = [
+        Group(name, [i.words for i in ideas if i.cluster_id == key]) for name, key in [*named, ("", None)]
+    ]
+    return [group for group in groups if group.name or group.ideas]
+
+
+def _last_ballot(team: Team) -> Ballot | None:
+    shown = (BallotStatus.OPEN, BallotStatus.CLOSED, BallotStatus.PUBLISHED)
+    asked = select(Ballot).filter_by(team_id=team.id).where(Ballot.status.in_(shown))
+    return db.session.scalar(asked.order_by(Ballot.id.desc()).limit(1))
+
+
+def _text(team: Team) -> tuple[str, list[str], list[ItemShown]]:
+    """The title, the preamble and the items of an agenda, as its canonical text has them."""
+    text = canonical(team)
+    preamble = [paragraph["words"] for paragraph in text["preamble"]]
+    items = [_item(number, item) for number, item in enumerate(text["items"], 1)]
+    return text["title"], preamble, items
+
+
+def _item(number: int, item: dict[str, Any]) -> ItemShown:
+    """An item on the wall: its first action stands for the others."""
+    first = item["actions"][0] if item["actions"] else {"text": "", "lead": "", "end": ""}
+    return ItemShown(number, item["title"], item["outcome"], first["text"], first["lead"], first["end"])
+
+
+def _declared(team: Team) -> Declared:
+    agenda = agenda_of(team)
+    decided = agenda.state in (State.ADOPTED, State.DECLARED)
+    return Declared(team.id, agenda.state, _text(team)[0] if decided else "")
 
 
 COMPOSED: dict[What, Callable[["Screen"], Show]] = {
     What.STEP: step,
+    What.BOARD: board,
+    What.BALLOT: votes,
+    What.RESULT: result,
+    What.DRAFT: draft,
+    What.SIX: six,
+    What.CEREMONY: ceremony,
     What.JOIN: join,
     What.BLANK: blank,
 }
@@ -87,5 +276,10 @@ COMPOSED: dict[What, Callable[["Screen"], Show]] = {
 # What a deed must be about for a show to be drawn anew.
 TOUCHED_BY: dict[What, tuple[type, ...]] = {
     What.STEP: (Clock, Ready, PersonAsSubject),
-    What.JOIN: (Workshop,),
+    What.BOARD: (Board, Idea, Cluster),
+    What.BALLOT: (Ballot,),
+    What.RESULT: (Ballot,),
+    What.DRAFT: (Agenda, Item),
+    What.SIX: (Agenda,),
+    What.CEREMONY: (Agenda, Item, Ballot),
 }

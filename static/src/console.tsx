@@ -1,10 +1,125 @@
-// The facilitators' console.
+// The facilitators' console: one head, six tiles, and one panel at a time below them.
+import { useState } from "preact/hooks"
+import { type Desk, deskOf, type Toast } from "./console/desk"
+import { ConsoleHead } from "./console/head"
+import { BoardPanel } from "./console/moderation"
+import { useMovements } from "./console/movement"
+import { AnnouncePanel, HelpPanel, LogPanel, StepPanel } from "./console/panels"
+import { ProjectorPanel } from "./console/projectors"
+import { StepsPanel } from "./console/steps"
+import { Tiles } from "./console/tiles"
 import type { Link } from "./core/link"
-import { live, TurnedAway } from "./core/parts"
+import { live, OfflineBar, Refusals, TurnedAway } from "./core/parts"
+import { all } from "./core/store"
+import { t } from "./core/words"
+
+type Panel = (props: { desk: Desk }) => preact.JSX.Element | null
+
+const PANELS = {
+  step: StepPanel,
+  help: HelpPanel,
+  announce: AnnouncePanel,
+  log: LogPanel,
+  projector: ProjectorPanel,
+  steps: StepsPanel,
+  board: BoardPanel,
+} satisfies Record<string, Panel>
+
+type PanelName = keyof typeof PANELS
+const NAMES = Object.keys(PANELS) as PanelName[]
+
+const panelTitle = (name: PanelName): string =>
+  ({
+    step: t("This step" /* Tab of the console: the controls of the present step */),
+    help: t("Help" /* Tab of the console: the calls for help */),
+    announce: t("Announce" /* Tab of the console: one line to everybody */),
+    log: t("Log" /* Tab of the console: what happened */),
+    projector: t("Projector" /* Tab of the console: what the wall shows */),
+    steps: t("Steps" /* Tab of the console: the plan of the day, to be changed */),
+    board: t("Moderate" /* Tab of the console: ideas and comments that may have to be hidden */),
+  })[name]
 
 function ConsolePage({ link }: { link: Link }) {
+  const [toast, say] = useState<Toast | null>(null)
+  const moved = useMovements(link)
   if (link.closed) return <TurnedAway code={link.closed} />
-  return <div class="console" />
+  const desk = deskOf(link, moved, say)
+  return (
+    <main class="console" id="main">
+      <ConsoleHead desk={desk} />
+      <OfflineBar link={link} />
+      <Refusals link={link} />
+      <Tiles desk={desk} />
+      <Lower desk={desk} />
+      <Said toast={toast} close={() => say(null)} />
+    </main>
+  )
+}
+
+function Lower({ desk }: { desk: Desk }) {
+  const [name, open] = useState<PanelName>("step")
+  const Panel: Panel = PANELS[name]
+  return (
+    <section class="console-lower" aria-label={t("Panels" /* Name of the lower part of the console for screen readers */)}>
+      <Tabs desk={desk} name={name} open={open} />
+      <div class="console-panel" role="tabpanel" id="panel" aria-labelledby={`tab-${name}`}>
+        <Panel desk={desk} />
+      </div>
+    </section>
+  )
+}
+
+function Tabs({ desk, name, open }: { desk: Desk; name: PanelName; open: (name: PanelName) => void }) {
+  const step = (by: number): void => {
+    const next = NAMES[(NAMES.indexOf(name) + by + NAMES.length) % NAMES.length]!
+    open(next)
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  const waiting = { help: all(desk.store, "help").filter(({ claimed_by }) => !claimed_by).length }
+  return (
+    <div class="tabs" role="tablist" aria-label={t("Panels" /* Name of the lower part of the console for screen readers */)}>
+      {NAMES.map((each) => (
+        <button
+          key={each}
+          id={`tab-${each}`}
+          type="button"
+          role="tab"
+          aria-selected={each === name}
+          aria-controls="panel"
+          tabIndex={each === name ? 0 : -1}
+          onClick={() => open(each)}
+          onKeyDown={({ key }) => (key === "ArrowRight" ? step(1) : key === "ArrowLeft" ? step(-1) : undefined)}
+        >
+          {panelTitle(each)} {each in waiting && waiting[each as keyof typeof waiting] > 0 && <span class="count">{waiting[each as keyof typeof waiting]}</span>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** What was just done, in the one live region, with its undo as long as it stands. */
+function Said({ toast, close }: { toast: Toast | null; close: () => void }) {
+  const undo = (): void => {
+    toast?.undo?.()
+    close()
+  }
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {toast && (
+        <p class="toast">
+          {toast.words}{" "}
+          {toast.undo && (
+            <button type="button" class="button quiet" onClick={undo}>
+              {t("Undo" /* Button: takes back what was just done */)}
+            </button>
+          )}
+          <button type="button" class="button quiet" onClick={close}>
+            {t("Put away" /* Button: closes the notice about something that was not accepted */)}
+          </button>
+        </p>
+      )}
+    </div>
+  )
 }
 
 live("console", ConsolePage)

@@ -1,12 +1,13 @@
 // A question before something that all will notice, or that cannot be taken back.
 import type { ComponentChildren } from "preact"
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useId, useRef } from "preact/hooks"
 import { t } from "../core/words"
 
 type Asked = { title: string; yes?: string; danger?: boolean; act?: () => void; close: () => void; children?: ComponentChildren }
 
 /** A modal dialog; Escape and "Not now" close it, and the focus returns to where it was. */
 export function Confirm({ title, yes, danger, act, close, children }: Asked) {
+  const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   const done = (): void => {
@@ -14,8 +15,8 @@ export function Confirm({ title, yes, danger, act, close, children }: Asked) {
     dialog.current?.close()
   }
   return (
-    <dialog class="confirm" ref={dialog} onClose={close} aria-labelledby="confirm-title">
-      <h2 id="confirm-title">{title}</h2>
+    <dialog class="confirm" ref={dialog} onClose={close} aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
       {children}
       <div class="confirm-foot">
         <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>

@@ -1,10 +1,11 @@
 // The head of the console: where all are, what comes next, and the moves that lead there.
 import { useState } from "preact/hooks"
 import { Badge, Timer } from "../core/parts"
-import { promptOf, titleOf } from "../core/room"
+import { promptOf } from "../core/room"
 import { Lens } from "../core/signs"
 import { one } from "../core/store"
 import { list, t, term, tn } from "../core/words"
+import { stepName } from "../steering/names"
 import type { ClockSeen, StepSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import { clockOf, type Desk, writing } from "./desk"
@@ -40,10 +41,6 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
     </header>
   )
 }
-
-/** A step by its title, and for a round its lens. */
-export const stepName = (step: StepSeen): string =>
-  step.lens ? `${titleOf(step)} · ${term(`lens.${step.lens}`)}` : step.round ? `${titleOf(step)} ${step.round}` : titleOf(step)
 
 export const minutes = (step: StepSeen): string =>
   tn("%(n)s minute", "%(n)s minutes" /* Length of a step of the day */, step.minutes)

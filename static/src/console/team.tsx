@@ -1,0 +1,54 @@
+// The controls for one team.
+import { useState } from "preact/hooks"
+import { nextStep } from "../core/plan"
+import { countryName, t } from "../core/words"
+import type { TeamSeen } from "../types.gen"
+import { Confirm } from "./confirm"
+import { clockOf, type Desk } from "./desk"
+import { stepName } from "../steering/names"
+import { ClockButtons, MovePreview } from "./head"
+import { WorkControls } from "./work"
+
+export function TeamControls({ desk, team, close }: { desk: Desk; team: TeamSeen; close: () => void }) {
+  const [moving, move] = useState(false)
+  const clock = clockOf(desk.store, team.id)
+  const step = desk.steps.find(({ id }) => id === clock?.step)
+  const first = nextStep(desk.steps, clock?.step) ?? desk.before
+  return (
+    <Confirm title={countryName(team.country)} close={close}>
+      <fieldset class="controls">
+        <legend>{step && t("Step: %(step)s" /* Heading of buttons; the title of the step that a team is in */, { step: stepName(step) })}</legend>
+        {first && (
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => move(true)}>
+            {t("Move this team" /* Button: opens a preview first */)}
+          </button>
+        )}
+        <ClockButtons desk={desk} clock={clock} team={team.id} />
+      </fieldset>
+      <WorkControls desk={desk} team={team.id} kind={step?.kind} />
+      <ShowControls desk={desk} team={team.id} />
+      {moving && first && <MovePreview desk={desk} team={team.id} first={first} close={() => move(false)} />}
+    </Confirm>
+  )
+}
+
+function ShowControls({ desk, team }: { desk: Desk; team: number }) {
+  const show = (what: "board" | "draft" | "ceremony") => (): void => {
+    void desk.link.send("screen.show", { what, team })
+    desk.say({ words: t("It is on the wall." /* Something was sent to the projector */), undo: () => void desk.link.send("screen.back", {}) })
+  }
+  return (
+    <fieldset class="controls">
+      <legend>{t("On the wall" /* Heading of buttons: what the projector shows of this team */)}</legend>
+      <button type="button" class="button" onClick={show("board")}>
+        {t("Its board" /* Button: the projector shows a team's groups of ideas */)}
+      </button>
+      <button type="button" class="button" onClick={show("draft")}>
+        {t("Its draft" /* Button: the projector shows a team's agenda */)}
+      </button>
+      <button type="button" class="button" onClick={show("ceremony")}>
+        {t("Its declaration" /* Button: the projector shows a team's declaration, large */)}
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,166 @@
+// Six tiles in a fixed order: who is here, where they are, what moves, and who calls.
+import { useState } from "preact/hooks"
+import { reading, leftOf } from "../core/clock"
+import { useNow } from "../core/parts"
+import { drift } from "../core/plan"
+import { membersOf, nameOf, readyIn } from "../core/room"
+import { Sign } from "../core/signs"
+import { all } from "../core/store"
+import { countryName, list, t, timeOfDay, tn } from "../core/words"
+import type { ClockSeen, HelpSeen, PersonSeen, StepSeen, TeamSeen } from "../types.gen"
+import { clockOf, type Desk, here } from "./desk"
+import { stepName } from "../steering/names"
+import { draftOf, isQuietFor, votesOf } from "./signals"
+import { TeamControls } from "./team"
+
+export function Tiles({ desk }: { desk: Desk }) {
+  const now = useNow(desk.now)
+  return (
+    <div class="tiles">
+      {desk.teams.map((team) => (
+        <Tile key={team.id} desk={desk} team={team} now={Math.max(now, desk.now())} />
+      ))}
+    </div>
+  )
+}
+
+function Tile({ desk, team, now }: { desk: Desk; team: TeamSeen; now: number }) {
+  const [lead, setLead] = useState(false)
+  const clock = clockOf(desk.store, team.id)
+  const step = desk.steps.find(({ id }) => id === clock?.step)
+  const calls = all(desk.store, "help").filter((call) => call.team === team.id && !call.answered)
+  const waits = calls.some(({ claimed_by }) => !claimed_by)
+  return (
+    <section class="tile" data-country={team.country} data-alarm={waits ? "help" : undefined} aria-labelledby={`tile-${team.id}`}>
+      <header class="tile-head">
+        <Sign country={team.country} />
+        <h2 id={`tile-${team.id}`}>{countryName(team.country)}</h2>
+        <span class="tile-step">
+          {step && stepName(step)} {clock && <span class="number">{reading(leftOf(clock, now))}</span>}
+        </span>
+        <DriftWords desk={desk} clock={clock} now={now} />
+      </header>
+      <Figures desk={desk} team={team} />
+      <Signals desk={desk} team={team} step={step} now={now} />
+      {calls.map((call) => (
+        <Call key={call.id} desk={desk} call={call} now={now} />
+      ))}
+      <p class="row">
+        <button type="button" class="button small" onClick={() => setLead(true)} aria-haspopup="dialog">
+          {t("Lead %(country)s" /* Button: opens the controls for one team; %(country)s is its country */, { country: countryName(team.country) })}
+        </button>
+      </p>
+      {lead && <TeamControls desk={desk} team={team} close={() => setLead(false)} />}
+    </section>
+  )
+}
+
+function DriftWords({ desk, clock, now }: { desk: Desk; clock: ClockSeen | undefined; now: number }) {
+  const found = clock && drift(clock, desk.steps, desk.workshop?.started_at ?? null, now)
+  if (!found) return null
+  const words = {
+    ahead: () => tn("%(n)s min ahead", "%(n)s min ahead" /* A team against the plan of the day, short */, found.minutes),
+    on: () => t("on plan" /* A team against the plan of the day, short */),
+    behind: () => tn("%(n)s min behind", "%(n)s min behind" /* A team against the plan of the day, short */, found.minutes),
+  }
+  return (
+    <span class="drift" data-drift={found.state}>
+      {words[found.state]()}
+    </span>
+  )
+}
+
+function Figures({ desk, team }: { desk: Desk; team: TeamSeen }) {
+  const members = membersOf(desk.store, team.id)
+  const present = here(desk.link)
+  const connected = members.filter(({ id }) => present.has(id))
+  const hostAway = members.some(({ id, host }) => host && !present.has(id))
+  const votes = votesOf(desk.store, team.id)
+  const draft = draftOf(desk.store, team.id)
+  return (
+    <dl class="figures">
+      <Figure name={t("here" /* Figure on a tile: people of the team with a connection */)} n={connected.length} of={members.length} alarm={hostAway} />
+      <Figure name={t("ready" /* Figure on a tile: people who said that they are ready */)} n={readyIn(desk.store, team.id).length} of={members.length} />
+      <Figure name={t("voted" /* Figure on a tile: people who have voted in the open ballot */)} n={votes?.cast} of={votes?.entitled} />
+      <Figure name={t("draft" /* Figure on a tile: needed parts of the agenda that are filled */)} n={draft?.filled} of={draft?.of} />
+    </dl>
+  )
+}
+
+function Figure({ name, n, of, alarm }: { name: string; n: number | undefined; of: number | undefined; alarm?: boolean }) {
+  return (
+    <div class="figure" data-alarm={alarm ? "caution" : undefined}>
+      <dt>{name}</dt>
+      <dd>
+        {n === undefined ? "–" : n} {of !== undefined && <small>{t("of %(of)s" /* After a number: out of how many */, { of })}</small>}
+      </dd>
+    </div>
+  )
+}
+
+function Signals({ desk, team, step, now }: { desk: Desk; team: TeamSeen; step: StepSeen | undefined; now: number }) {
+  const members = membersOf(desk.store, team.id)
+  const present = here(desk.link)
+  const ready = new Set(readyIn(desk.store, team.id).map(({ id }) => id))
+  const away = members.filter(({ id }) => !present.has(id))
+  const writing = members.filter(({ id }) => present.get(id))
+  const unready = ready.size > 0 ? members.filter(({ id }) => !ready.has(id)) : []
+  const moved = desk.moved[team.id]
+  return (
+    <dl class="signals">
+      <Names name={t("away" /* Signal on a tile, before names: no connection */)} people={away} alarm={away.some(({ host }) => host)} />
+      <Names name={t("not ready" /* Signal on a tile, before names: have not said that they are ready */)} people={unready} />
+      <Names name={t("still writing" /* Signal on a tile, before names: have words that are not sent */)} people={writing} />
+      <div class="signal" data-alarm={isQuietFor(step, moved, now) ? "caution" : undefined}>
+        <dt>{t("last movement" /* Signal on a tile: when anything in the team changed last */)}</dt>
+        <dd>{moved === undefined ? "–" : ago(now - moved)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Names({ name, people, alarm }: { name: string; people: PersonSeen[]; alarm?: boolean }) {
+  if (!people.length) return null
+  const named = people.map((person) => (person.host ? t("%(name)s (host)" /* A person who keeps the team's table */, { name: person.name }) : person.name))
+  return (
+    <div class="signal" data-alarm={alarm ? "caution" : undefined}>
+      <dt>{name}</dt>
+      <dd title={list(named)}>{list(named)}</dd>
+    </div>
+  )
+}
+
+export function ago(length: number): string {
+  const minutes = Math.floor(length / 60_000)
+  return minutes < 1 ? t("just now" /* Less than a minute ago */) : tn("%(n)s min ago", "%(n)s min ago" /* So many minutes ago, short */, minutes)
+}
+
+const LATE = 120_000 // ms that a call may wait before it is shown as late
+
+/** A call for help, with its age; claimed or answered with one press. */
+export function Call({ desk, call, now }: { desk: Desk; call: HelpSeen; now: number }) {
+  const age = call.claimed_by ? "claimed" : now - call.at >= LATE ? "late" : "fresh"
+  const person = nameOf(desk.store, call.person)
+  const answer = (): void => {
+    void desk.link.send("help.answer", { call: call.id })
+    desk.say({ words: t("Answered: %(name)s." /* A call for help is closed; %(name)s called */, { name: person }) })
+  }
+  return (
+    <div class="call" data-age={age}>
+      <b>{t("Help" /* Before the name of somebody who calls for help */)}</b>
+      <span>
+        {t("%(name)s, since %(time)s (%(age)s)" /* Who calls for help, since when, and how long ago */, { name: person, time: timeOfDay(call.at), age: ago(now - call.at) })}
+        {call.words && ` · ${call.words}`}
+        {call.claimed_by && ` · ${t("%(name)s is going" /* A facilitator is on the way to somebody who called */, { name: call.claimed_by })}`}
+      </span>
+      {!call.claimed_by && (
+        <button type="button" class="button small" onClick={() => void desk.link.send("help.claim", { call: call.id })}>
+          {t("I am going" /* Button: a facilitator takes a call for help */)}
+        </button>
+      )}
+      <button type="button" class="button small" onClick={answer}>
+        {t("Answered" /* Button: a call for help is done */)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,197 @@
+// The controls of the steps: reveal, ballots, freezing, declaring. For one team, or (null) for all.
+import { useState } from "preact/hooks"
+import { all, one } from "../core/store"
+import { countryName, t, term, tn } from "../core/words"
+import type { BallotKind, BallotSeen, Kind, TeamSeen } from "../types.gen"
+import { Confirm } from "./confirm"
+import type { Desk } from "./desk"
+import { MotionForm } from "./motion"
+import { ballotsOf } from "./signals"
+
+type Of = { desk: Desk; team: number | null }
+type Control = (of: Of) => preact.JSX.Element
+
+const Rating: Control = (of) => <Ballots {...of} kind="rating" />
+const Dots: Control = (of) => <Ballots {...of} kind="dots" />
+const Consent: Control = (of) => <Ballots {...of} kind="consent" />
+const Motion: Control = (of) => <Ballots {...of} kind="motion" />
+
+const CONTROLS: Partial<Record<Kind, Control[]>> = {
+  ideas: [Reveal],
+  perspectives: [Reveal],
+  cluster: [Reveal],
+  prioritise: [Rating, Dots],
+  draft: [Freeze],
+  peer: [Freeze],
+  adopt: [Freeze, Consent, Motion],
+  declare: [Declare],
+}
+const EVERY: Control[] = [Reveal, Rating, Dots, Freeze, Consent, Motion, Declare]
+
+/** What the present step asks of a facilitator; the controls of the other steps are folded away. */
+export function WorkControls({ desk, team, kind }: Of & { kind: Kind | undefined }) {
+  const own = (kind && CONTROLS[kind]) ?? []
+  const others = EVERY.filter((control) => !own.includes(control))
+  return (
+    <>
+      {own.length ? (
+        own.map((Each, place) => <Each key={place} desk={desk} team={team} />)
+      ) : (
+        <p class="empty">{t("This step needs nothing from you but the time." /* No controls belong to the present step */)}</p>
+      )}
+      <details>
+        <summary>{t("Controls of the other steps" /* Opens more buttons */)}</summary>
+        <div class="stack" data-gap="small">
+          {others.map((Each, place) => (
+            <Each key={place} desk={desk} team={team} />
+          ))}
+        </div>
+      </details>
+    </>
+  )
+}
+
+const teamsOf = ({ desk, team }: Of): TeamSeen[] => desk.teams.filter(({ id }) => team === null || id === team)
+
+function Reveal({ desk, team }: Of) {
+  const [asking, ask] = useState(false)
+  const boards = all(desk.store, "board").filter(({ id }) => team === null || id === team)
+  const hidden = boards.filter(({ revealed }) => !revealed)
+  const ideas = hidden.reduce((sum, board) => sum + board.ideas, 0)
+  const reveal = (): void => void desk.link.send("ideas.reveal", { team })
+  return (
+    <fieldset class="controls">
+      <legend>{t("Ideas" /* Heading of buttons about the teams' ideas */)}</legend>
+      {hidden.length ? (
+        <button type="button" class="button" onClick={() => ask(true)}>
+          {tn("Reveal %(n)s idea" , "Reveal %(n)s ideas" /* Button: the hidden ideas are shown to their own team */, ideas)}
+        </button>
+      ) : (
+        <p class="quiet">{t("The ideas are shown." /* The reveal has taken place */)}</p>
+      )}
+      {asking && (
+        <Confirm title={t("Show the ideas?" /* Title of a question */)} yes={t("Show the ideas" /* Button: yes */)} act={reveal} close={() => ask(false)}>
+          <p>{t("Each team sees its own ideas, without names. Shown ideas cannot be hidden again as a whole." /* Before the reveal */)}</p>
+        </Confirm>
+      )}
+    </fieldset>
+  )
+}
+
+type Asking = { title: string; words: string; yes: string; act: () => void }
+
+function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
+  const [asking, ask] = useState<Asking | null>(null)
+  const [choosing, choose] = useState(false)
+  const ballots = ballotsOf(desk.store, team, kind)
+  const [open, closed, drafts] = (["open", "closed", "draft"] as const).map((status) => ballots.filter((ballot) => ballot.status === status))
+  const name = term(`ballot.${kind}`)
+  const begin = (): void => (kind === "motion" ? choose(true) : void desk.link.send("ballot.open", { kind, team }))
+  const close: Asking = {
+    title: t("Close the vote?" /* Title of a question */),
+    words: t("It is counted for good; nobody can vote after that." /* Before a vote is closed */),
+    yes: t("Close and count" /* Button: ends a vote */),
+    act: () => void desk.link.send("ballots.close", { kind, team }),
+  }
+  const publish: Asking = {
+    title: t("Publish the result?" /* Title of a question */),
+    words: t("Each team sees its own result. What was shown cannot be taken back." /* Before a result is published */),
+    yes: t("Publish" /* Button: shows the result of a vote */),
+    act: () => void desk.link.send("ballots.publish", { kind, team }),
+  }
+  return (
+    <fieldset class="controls">
+      <legend>{name}</legend>
+      <button type="button" class="button" onClick={begin}>
+        {t("Open the vote" /* Button: people can vote from now on */)}
+      </button>
+      <button type="button" class="button" aria-disabled={!open!.length} onClick={() => open!.length && ask(close)}>
+        {tn("Close %(n)s open vote", "Close %(n)s open votes" /* Button; so many teams are voting */, open!.length)}
+      </button>
+      <button type="button" class="button" aria-disabled={!closed!.length || open!.length > 0} onClick={() => closed!.length && !open!.length && ask(publish)}>
+        {tn("Publish %(n)s result", "Publish %(n)s results" /* Button; so many results wait to be shown */, closed!.length)}
+      </button>
+      <Standing desk={desk} ballots={[...open!, ...closed!]} />
+      {drafts!.map((draft) => (
+        <Lacking key={draft.id} desk={desk} draft={draft} />
+      ))}
+      {asking && (
+        <Confirm title={asking.title} yes={asking.yes} act={asking.act} close={() => ask(null)}>
+          <p>{asking.words}</p>
+        </Confirm>
+      )}
+      {choosing && <MotionForm desk={desk} team={team} close={() => choose(false)} />}
+    </fieldset>
+  )
+}
+
+/** How far each vote is: a count, never a direction. */
+function Standing({ desk, ballots }: { desk: Desk; ballots: BallotSeen[] }) {
+  const words = ballots.map(({ team, cast, entitled }) =>
+    t("%(team)s %(cast)s of %(of)s" /* Votes given in a team, by its two letters, of those entitled */, { team: countryIn(desk, team), cast, of: entitled }),
+  )
+  return words.length ? <p class="quiet number">{words.join(" · ")}</p> : null
+}
+
+const countryIn = (desk: Desk, team: number | null): string => one(desk.store, "team", team)?.country ?? ""
+
+function Lacking({ desk, draft }: { desk: Desk; draft: BallotSeen }) {
+  if (!draft.lacking) return null
+  return (
+    <p class="quiet">
+      {countryIn(desk, draft.team)}: {term(`lacking.${draft.lacking}`)}
+    </p>
+  )
+}
+
+function Freeze({ desk, team }: Of) {
+  const agendas = teamsOf({ desk, team }).flatMap(({ id }) => one(desk.store, "agenda", id) ?? [])
+  const writing = agendas.filter(({ state }) => state === "drafting")
+  const frozen = agendas.filter(({ state }) => state === "frozen")
+  const send = (name: "agenda.freeze" | "agenda.reopen", ids: number[]): void => ids.forEach((id) => void desk.link.send(name, { team: id }))
+  const freeze = (): void => {
+    const ids = writing.map(({ id }) => id)
+    send("agenda.freeze", ids)
+    desk.say({ words: t("The text is frozen." /* Nobody can change it for now */), undo: () => send("agenda.reopen", ids) })
+  }
+  return (
+    <fieldset class="controls">
+      <legend>{t("Text of the agenda" /* Heading of buttons about freezing */)}</legend>
+      <button type="button" class="button" aria-disabled={!writing.length} onClick={freeze}>
+        {tn("Freeze %(n)s text", "Freeze %(n)s texts" /* Button: nobody can change these texts while they are decided on */, writing.length)}
+      </button>
+      <button type="button" class="button" aria-disabled={!frozen.length} onClick={() => send("agenda.reopen", frozen.map(({ id }) => id))}>
+        {tn("Reopen %(n)s text", "Reopen %(n)s texts" /* Button: these texts can be changed again */, frozen.length)}
+      </button>
+    </fieldset>
+  )
+}
+
+/** One team after the other: each declares when its name is called. */
+function Declare({ desk, team }: Of) {
+  const [asking, ask] = useState<TeamSeen | null>(null)
+  const declare = (id: number): void => void desk.link.send("declaration.declare" as never, { team: id } as never)
+  return (
+    <fieldset class="controls">
+      <legend>{t("Declare" /* Heading of the buttons by which a team's agenda is declared */)}</legend>
+      {teamsOf({ desk, team }).map((each) => {
+        const state = one(desk.store, "agenda", each.id)?.state ?? "drafting"
+        return (
+          <button key={each.id} type="button" class="button" aria-disabled={state !== "adopted"} onClick={() => state === "adopted" && ask(each)}>
+            {countryName(each.country)} · {term(`agenda.${state}`)}
+          </button>
+        )
+      })}
+      {asking && (
+        <Confirm
+          title={t("Declare for %(country)s?" /* Title of a question */, { country: countryName(asking.country) })}
+          yes={t("Declare" /* Button: yes */)}
+          act={() => declare(asking.id)}
+          close={() => ask(null)}
+        >
+          <p>{t("The text is sealed and published. It cannot be taken back." /* Before a declaration */)}</p>
+        </Confirm>
+      )}
+    </fieldset>
+  )
+}
