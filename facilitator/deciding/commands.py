@@ -23,7 +23,7 @@ from facilitator.deciding.opening import (
     refusal,
     rule_of,
 )
-from facilitator.deciding.papers import Choice, good, kept
+from facilitator.deciding.papers import Choice, Id, good, kept
 from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.models import State, agenda_of, canonical
@@ -40,31 +40,31 @@ RECEIPT = re.compile("[0-9a-f]{32}")
 
 
 class CastVote(Struct, frozen=True, forbid_unknown_fields=True):
-    ballot: int
+    ballot: Id
     choice: Choice
     receipt: Receipt
 
 
 class ChangeVote(Struct, frozen=True, forbid_unknown_fields=True):
-    ballot: int
+    ballot: Id
     choice: Choice
 
 
 class ChooseBallot(Struct, frozen=True, forbid_unknown_fields=True):
-    ballot: int
+    ballot: Id
 
 
 class ChooseBallots(Struct, frozen=True, forbid_unknown_fields=True):
     """All ballots of a kind, of one team or (without a team) of every team."""
 
     kind: BallotKind
-    team: int | None = None
+    team: Id | None = None
 
 
 class DiscardBallot(Struct, frozen=True, forbid_unknown_fields=True):
     """`reason` is needed as soon as somebody has voted."""
 
-    ballot: int
+    ballot: Id
     reason: Words = ""
 
 

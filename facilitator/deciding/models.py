@@ -106,9 +106,7 @@ class Ballot(Model):
 
     @property
     def rooms(self) -> list[str]:
-        if self.team is None:
-            return [room(Audience.WORKSHOP, self.workshop_id)]
-        return [*self.team.own_rooms, room(Audience.PROJECTOR, self.workshop_id)]
+        return self.team.own_rooms if self.team else [room(Audience.WORKSHOP, self.workshop_id)]
 
     def seen_by(self, audience: Audience) -> BallotSeen | Gone | None:
         """Drafts and discarded ballots are the facilitators' own, and a result is until it is published."""

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from facilitator.core.clock import now
 from facilitator.core.text import Words, clean
 from facilitator.deciding.models import Ballot, Seat, ballots_of
+from facilitator.deciding.papers import Id
 from facilitator.deciding.rules import BallotKind, Base, Majority, Rule, fits
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.models import State, agenda_of
@@ -33,7 +34,7 @@ class OpenBallot(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: BallotKind
-    team: int | None = None
+    team: Id | None = None
     title: Words = ""
     majority: Majority = Majority.SIMPLE
     base: Base | None = None

@@ -1,0 +1,99 @@
+"""Who voted what is nobody's: through no door, in no table, by no order, no time and no number."""
+
+import json
+import sqlite3
+
+import pytest
+
+from tests.deciding.conftest import receipt, vote
+
+SECRET_VOTES = {"minjun": (5, 1), "seoyeon": (2, 4)}
+
+
+@pytest.fixture
+def voted(request, rating, grouped):
+    """Min-jun and Seo-yeon have voted in secret. Return the receipts."""
+    receipts = {}
+    for name, (impact, feasibility) in SECRET_VOTES.items():
+        receipts[name] = receipt()
+        paper = vote("rating", [(grouped["KR"][0], impact, feasibility)])
+        person = request.getfixturevalue(name)
+        person.does("vote.cast", ballot=rating, receipt=receipts[name], choice=paper)
+    return receipts
+
+
+def test_the_box_knows_no_person_and_the_roll_no_choice(voted, everything, ids):
+    tables = everything()
+    assert {paper._fields for paper in tables["paper"]} == {("receipt", "ballot_id", "voter_id", "choice")}
+    assert {paper.voter_id for paper in tables["paper"]} == {None}
+    assert {seat._fields for seat in tables["seat"]} == {("ballot_id", "person_id", "voted")}
+
+
+def test_no_table_but_the_box_knows_a_receipt_or_a_choice(voted, everything):
+    for name, rows in everything().items():
+        told = json.dumps([list(row) for row in rows], default=str)
+        if name != "paper":
+            assert not [number for number in voted.values() if number in told], name
+            assert '"impact":' not in told.replace(" ", ""), name
+
+
+def test_sqlite_keeps_no_hidden_number_of_a_paper(voted, database):
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="no such column"):
+            connection.execute("SELECT rowid FROM paper")
+        order = [row[0] for row in connection.execute("SELECT receipt FROM paper")]
+    assert order == sorted(voted.values())
+
+
+def test_an_operation_of_a_vote_keeps_no_digest(voted, everything, ids):
+    voters = {ids["minjun"], ids["seoyeon"]}
+    kept = [row.digest for row in everything()["operation"] if row.asker_id in voters]
+    assert kept.count("") == 2
+
+
+def test_events_tell_how_many_and_never_who_or_what(voted, fay, lin, minjun, seoyeon, olga, wall, sari):
+    for person in (fay, lin, minjun, seoyeon, olga, wall, sari):
+        told = [event for event in person.missed() if event["kind"] == "vote.cast"]
+        assert {event["by"] for event in told} <= {""}
+        assert "impact" not in json.dumps([{**e["subject"], "options": []} for e in told])
+    assert [e["subject"]["voted"] for e in fay.missed() if e["subject"]["type"] == "roll"] == [[], [], []]
+
+
+def test_nobody_sees_another_persons_seat(voted, fay, minjun, olga, wall, sari):
+    assert [len(person.sees("seat")) for person in (fay, minjun, olga, wall, sari)] == [0, 1, 0, 0, 0]
+    assert minjun.sees("seat")[0]["choice"] is None
+
+
+def test_who_has_voted_is_hidden_until_it_points_at_nobody(voted, fay, minjun, ids):
+    """Two votes are fewer than three."""
+    roll = fay.sees("roll")[0]
+    assert (roll["shown"], roll["voted"]) == (False, [])
+    assert roll["entitled"] == [ids["minjun"], ids["seoyeon"]]
+    assert minjun.sees("roll") == []
+
+
+def test_who_has_voted_in_a_named_ballot_is_told_to_the_facilitators(consent, fay, minjun, ids):
+    minjun.does("vote.cast", ballot=consent, receipt=receipt(), choice=vote("consent", "support"))
+    assert (fay.sees("roll")[0]["voted"], fay.sees("roll")[0]["shown"]) == ([ids["minjun"]], True)
+
+
+def test_a_consent_is_blind_until_it_is_published(consent, fay, minjun, seoyeon, everything):
+    paper = vote("consent", "object", "Employers were not heard.")
+    minjun.does("vote.cast", ballot=consent, receipt=receipt(), choice=paper)
+    for person in (fay, seoyeon):
+        told = json.dumps([person.page()["things"], person.missed()])
+        assert "Employers were not heard." not in told
+    assert "Employers were not heard." in json.dumps(minjun.sees("seat"))
+    fay.does("ballot.close", ballot=consent)
+    assert "Employers were not heard." not in json.dumps(seoyeon.page()["things"])
+
+
+def test_a_snapshot_is_what_the_events_told(voted, rating, fay, minjun):
+    fay.does("ballot.close", ballot=rating)
+    fay.does("ballot.publish", ballot=rating)
+    for person in (fay, minjun):
+        last = {
+            (event["subject"]["type"], event["subject"]["id"]): event["subject"] for event in person.missed()
+        }
+        for kind in ("ballot", "seat", "roll"):
+            assert person.sees(kind) == [thing for (type_, _), thing in last.items() if type_ == kind]

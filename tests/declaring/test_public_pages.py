@@ -1,0 +1,68 @@
+import re
+
+import pytest
+
+from facilitator.config import LANGUAGES
+
+
+def page(stranger, path, language="en"):
+    answer = stranger.http.get(f"{path}?lang={language}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_stranger_reads_the_whole_declaration(declared, stranger):
+    text = page(stranger, declared["path"])
+    for words in (
+        "The agenda of KR",
+        "Recalling R204,",
+        "Pass the domestic workers&#39; bill",
+        "Adopted by consensus",
+        "2 of 2 entitled voted",
+        "nobody objects",
+        "Too &lt;early&gt; for us.",
+        "Ministry of Employment and Labor",
+        "September 30, 2021",
+        "binds no government",
+        "The authentic language of this declaration is English.",
+        "31",
+    ):
+        assert words in text, words
+    assert declared["sha256"] in text.replace(" ", "")
+    assert "Seo-yeon" not in text
+    assert len(re.findall('class="person-dot"', text)) == 2
+
+
+def test_the_way_to_check_the_seal_stands_on_the_page(declared, stranger):
+    assert f"curl -s http://localhost{declared['path']}.json | sha256sum" in page(stranger, declared["path"])
+
+
+def test_the_qr_code_is_drawn_in_the_page_without_script_or_style(declared, stranger):
+    text = page(stranger, declared["path"])
+    seal = re.search(r'<footer class="seal">\s*(<svg.*?</svg>)', text, re.DOTALL)[1]
+    assert "style" not in seal
+    assert "<script" not in seal
+    assert "xmlns=" in seal
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_frame_around_the_same_words(language, declared, stranger):
+    text = page(stranger, declared["path"], language)
+    assert f'<html lang="{language}"' in text
+    assert '<h1 lang="en">The agenda of KR</h1>' in text
+
+
+@pytest.mark.parametrize("path", ["/declarations/KRJPID", "/declarations/krjpid"])
+def test_all_declarations_of_a_workshop_stand_on_one_page(path, declared, stranger):
+    text = page(stranger, path)
+    assert f'href="{declared["path"]}"' in text
+    assert "South Korea" in text
+
+
+def test_before_the_first_declaration_the_page_says_what_will_be_there(stranger):
+    assert "as soon as the teams have declared" in page(stranger, "/declarations/KRJPID")
+
+
+@pytest.mark.parametrize("path", ["NOWHER", "NOWHER/KR", "KRJPID/ID", "KRJPID/XX", "KRJPID/ID.json"])
+def test_what_is_not_declared_is_not_there(path, declared, stranger):
+    assert stranger.http.get(f"/declarations/{path}").status_code == 404
