@@ -118,51 +118,18 @@ export function AddPerson({ room }: { room: Room }) {
 }
 
 export function ChangePerson({ room, person, close }: { room: Room; person: PersonSeen; close: () => void }) {
-  const [name, setName] = useState(person.name)
-  const [native_name, setNative] = useState(person.native_name)
-  const [team, setTeam] = useState(String(person.team ?? ""))
-  const [role, setRole] = useState<string>(person.role)
-  const [host, setHost] = useState(person.host)
-  const [perspectives, setPerspectives] = useState(person.perspectives)
+  const [told, tell] = useState(person)
   const [said, ask] = useRefusal()
-  const id = `change-${person.id}`
-  const free = person.role === "participant" || person.role === "observer"
+  const set = (fields: Partial<PersonSeen>): void => tell({ ...told, ...fields })
   const change = (event: Event): void => {
     event.preventDefault()
-    const told = { person: person.id, name, native_name, team: Number(team) || null, role: role as Role, host, perspectives }
-    void ask(room.link.send("person.change", told, true), close)
+    const { name, native_name, team, role, host, perspectives } = told
+    void ask(room.link.send("person.change", { person: person.id, name, native_name, team, role, host, perspectives }, true), close)
   }
-  const toggle = (key: string): void =>
-    setPerspectives(perspectives.includes(key) ? perspectives.filter((each) => each !== key) : [...perspectives, key])
   return (
     <form class="stack" onSubmit={change} aria-label={t("Change %(name)s" /* The same for screen readers */, { name: person.name })}>
-      <div class="grid">
-        <Field id={`${id}-name`} label={t("Name" /* Label: the name as everybody can read it */)} value={name} set={setName} />
-        <Field id={`${id}-native`} label={t("Native name" /* Label: the name in the person's own script */)} value={native_name} set={setNative} />
-        <Select id={`${id}-team`} label={t("Team" /* Label: the country team */)} value={team} set={setTeam} options={teamOptions(room)} />
-        {free && (
-          <Select
-            id={`${id}-role`}
-            label={t("Role" /* Label: participant, observer or facilitator */)}
-            value={role}
-            set={setRole}
-            options={roleOptions(["participant", "observer"])}
-          />
-        )}
-      </div>
-      {free && (
-        <fieldset class="checklist">
-          <legend>{t("Perspectives" /* Label of the list of perspectives that somebody brings */)}</legend>
-          {PERSPECTIVES.map((key) => (
-            <label key={key}>
-              <input type="checkbox" checked={perspectives.includes(key)} onChange={() => toggle(key)} /> {term(`perspective.${key}`)}
-            </label>
-          ))}
-          <label>
-            <input type="checkbox" checked={host} onChange={() => setHost(!host)} /> {term("role.host")}
-          </label>
-        </fieldset>
-      )}
+      <Identity room={room} told={told} set={set} />
+      {canChangeRole(person) && <Views told={told} set={set} />}
       <Wrong said={said} />
       <p class="row">
         <button class="button small">{t("Save the changes" /* Button: changes what the roster says of somebody */)}</button>
@@ -171,6 +138,58 @@ export function ChangePerson({ room, person, close }: { room: Room; person: Pers
         </button>
       </p>
     </form>
+  )
+}
+
+const canChangeRole = ({ role }: PersonSeen): boolean => role === "participant" || role === "observer"
+
+interface PartProps {
+  told: PersonSeen
+  set: (fields: Partial<PersonSeen>) => void
+}
+
+function Identity({ room, told, set }: PartProps & { room: Room }) {
+  const id = `change-${told.id}`
+  const labels = { name: t("Name" /* Label: the name as everybody can read it */), native: t("Native name" /* Label: the name in the person's own script */) }
+  return (
+    <div class="grid">
+      <Field id={`${id}-name`} label={labels.name} value={told.name} set={(name) => set({ name })} />
+      <Field id={`${id}-native`} label={labels.native} value={told.native_name} set={(native_name) => set({ native_name })} />
+      <Select
+        id={`${id}-team`}
+        label={t("Team" /* Label: the country team */)}
+        value={String(told.team ?? "")}
+        set={(team) => set({ team: Number(team) || null })}
+        options={teamOptions(room)}
+      />
+      {canChangeRole(told) && (
+        <Select
+          id={`${id}-role`}
+          label={t("Role" /* Label: participant, observer or facilitator */)}
+          value={told.role}
+          set={(role) => set({ role: role as Role })}
+          options={roleOptions(["participant", "observer"])}
+        />
+      )}
+    </div>
+  )
+}
+
+function Views({ told: { perspectives, host }, set }: PartProps) {
+  const toggle = (key: string): void =>
+    set({ perspectives: perspectives.includes(key) ? perspectives.filter((each) => each !== key) : [...perspectives, key] })
+  return (
+    <fieldset class="checklist">
+      <legend>{t("Perspectives" /* Label of the list of perspectives that somebody brings */)}</legend>
+      {PERSPECTIVES.map((key) => (
+        <label key={key}>
+          <input type="checkbox" checked={perspectives.includes(key)} onChange={() => toggle(key)} /> {term(`perspective.${key}`)}
+        </label>
+      ))}
+      <label>
+        <input type="checkbox" checked={host} onChange={() => set({ host: !host })} /> {term("role.host")}
+      </label>
+    </fieldset>
   )
 }
 

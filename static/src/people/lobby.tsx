@@ -1,10 +1,11 @@
 // Before the start: am I right here, do I hear something, can I read it, and how does a vote feel?
 import { useState } from "preact/hooks"
 import { membersOf, type Room } from "../core/room"
-import { Perspective, Sign } from "../core/signs"
+import { Perspective, Shape, Sign } from "../core/signs"
 import { chime, soundIsOn, switchSound } from "../core/sound"
 import { all, one } from "../core/store"
 import { countryName, list, locale, t, term, tn } from "../core/words"
+import { NativeName } from "./names"
 
 /** As facilitator/config.py has them; each language has its own name for itself. */
 const LANGUAGES = {
@@ -35,7 +36,7 @@ function Greeting({ room: { store, me, team } }: { room: Room }) {
   return (
     <section class="stack" data-gap="small" aria-label={t("You" /* Name of the part of the lobby that says who one is */)}>
       <p class="lead">
-        {t("Welcome, %(name)s." /* Greeting in the lobby */, { name: self.name })} {self.native_name && <span lang={self.language}>{self.native_name}</span>}
+        {t("Welcome, %(name)s." /* Greeting in the lobby */, { name: self.name })} <NativeName person={self} />
       </p>
       <p class="row">
         {team && <Sign country={team.country} />}
@@ -90,6 +91,7 @@ function Language() {
       <p class="row">
         {Object.entries(LANGUAGES).map(([tag, name]) => (
           <a key={tag} class="button" href={`?lang=${tag}`} lang={tag} hreflang={tag} aria-current={tag === now || undefined}>
+            {tag === now && <Shape name="check" />}
             {name}
           </a>
         ))}

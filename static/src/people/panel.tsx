@@ -7,7 +7,7 @@ import { countryName, t, term, timeOfDay, tn } from "../core/words"
 import type { JoinRequestSeen, PersonSeen, Role } from "../types.gen"
 import { AddPerson, ChangePerson, PairProjector } from "./forms"
 import { LinkOf } from "./personal"
-import { Name } from "./team"
+import { Name } from "./names"
 
 export function PeoplePanel({ room }: { room: Room }) {
   const [removed, setRemoved] = useState<PersonSeen | null>(null)

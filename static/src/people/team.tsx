@@ -7,6 +7,7 @@ import { all, one, ownStep } from "../core/store"
 import { countryName, t, tn } from "../core/words"
 import type { PersonSeen, TeamSeen } from "../types.gen"
 import { HelpButton } from "./help"
+import { Name } from "./names"
 
 export { Lobby } from "./lobby"
 
@@ -67,15 +68,6 @@ function Member({ room, person }: { room: Room; person: PersonSeen }) {
       ))}
       {ready && <span class="ready">{t("ready" /* Beside a name: this person is ready with the step */)}</span>}
     </li>
-  )
-}
-
-/** A name as everybody can read it, and the native one. */
-export function Name({ person }: { person: PersonSeen }) {
-  return (
-    <span class="person-name">
-      <span lang="und">{person.name}</span> {person.native_name && <small lang={person.language}>{person.native_name}</small>}
-    </span>
   )
 }
 
