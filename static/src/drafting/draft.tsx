@@ -1,6 +1,117 @@
+// A team's agenda as it is written: its head, its items, and whether it is frozen.
+import { useState } from "preact/hooks"
 import type { Room } from "../core/room"
+import { Shape, Sign } from "../core/signs"
+import { all, one } from "../core/store"
+import { countryName, list, t, term, timeOfDay } from "../core/words"
+import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
+import { FieldPart } from "./field"
+import { AGENDA } from "./fields"
+import { ItemCard, type Removed } from "./item"
 
+/** The agenda of the viewer's team; those who follow all teams get one after the other. */
 export function DraftStep({ room }: { room: Room }) {
-  return <p class="empty">{room.step?.kind}</p>
+  if (room.me.role === "participant") return room.team ? <Draft room={room} team={room.team} /> : null
+  return (
+    <>
+      {all(room.store, "team").map((team) => (
+        <details key={team.id} class="section" data-country={team.country} open={team.id === room.me.team}>
+          <summary>
+            <Sign country={team.country} size="small" /> {countryName(team.country)}
+          </summary>
+          <Draft room={room} team={team} />
+        </details>
+      ))}
+    </>
+  )
 }
 
+export const itemsOf = (room: Room, team: number): ItemSeen[] => all(room.store, "item").filter((item) => item.team === team)
+
+export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
+  const agenda = one(room.store, "agenda", team.id)
+  const [removed, remove] = useState<Removed | null>(null)
+  if (!agenda) return null
+  const writable = room.may("draft") && team.id === room.me.team && agenda.state === "drafting"
+  const items = itemsOf(room, team.id)
+  return (
+    <div class="draft">
+      <Standing agenda={agenda} />
+      <Head room={room} agenda={agenda} writable={writable} />
+      {!items.length && <NoItems />}
+      {items.map((item, place) => (
+        <ItemCard key={item.id} room={room} item={item} number={place + 1} writable={writable} removed={remove} />
+      ))}
+      {writable && <AddItem room={room} />}
+      {removed && writable && <Undo room={room} removed={removed} done={() => remove(null)} />}
+    </div>
+  )
+}
+
+function NoItems() {
+  return <p class="empty">{t("Your items appear here when your team has chosen its groups." /* In place of the agenda's items */)}</p>
+}
+
+/** Whether the words can still change: a lock and a sentence when they cannot. */
+export function Standing({ agenda }: { agenda: AgendaSeen }) {
+  if (agenda.state === "drafting") return null
+  const values = { time: agenda.frozen_at ? timeOfDay(agenda.frozen_at) : "" }
+  const words = {
+    frozen: t("Frozen at %(time)s. The text is as it will be voted on." /* Above a text that cannot be changed */, values),
+    adopted: t("Adopted. The text is as it was frozen at %(time)s." /* Above a text that was adopted by vote or consent */, values),
+    declared: t("Declared. The text is as it was frozen at %(time)s." /* Above a text that was read out and published */, values),
+  }
+  return (
+    <p class="notice" role="status">
+      <Shape name="lock" /> {words[agenda.state]}
+    </p>
+  )
+}
+
+/** The agenda's own fields. */
+export function Head({ room, agenda, writable }: { room: Room; agenda: AgendaSeen; writable: boolean }) {
+  const title = agenda.fields.title?.words
+  const rest = writable ? AGENDA : AGENDA.slice(1) // read, its title is the heading
+  const open = list(agenda.missing.map((part) => term(`missing.${part}`)))
+  return (
+    <section class="stack" aria-label={t("The agenda as a whole" /* Name of the part with title, preamble, owner and date */)}>
+      {!writable && title && <h2>{title}</h2>}
+      {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
+      {rest.map((field) => (
+        <FieldPart key={field.name} room={room} field={field} at={{ team: agenda.id, item: null, action: null }} seen={agenda.fields[field.name]} writable={writable} />
+      ))}
+    </section>
+  )
+}
+
+function AddItem({ room }: { room: Room }) {
+  return (
+    <button type="button" class="button" onClick={() => void room.link.send("item.add", {})}>
+      <Shape name="plus" /> {t("Add an item" /* Button: one more item for the agenda, which comes from no group of ideas */)}
+    </button>
+  )
+}
+
+function Undo({ room, removed, done }: { room: Room; removed: Removed; done: () => void }) {
+  const restore = (): void => {
+    void (removed.kind === "item"
+      ? room.link.send("item.restore", { item: removed.id })
+      : room.link.send("action.restore", { action: removed.id }))
+    done()
+  }
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <p class="toast">
+        {removed.kind === "item"
+          ? t("The item was taken out. Its words are kept." /* After an item was taken out of the agenda */)
+          : t("The action was taken out. Its words are kept." /* After an action was taken out of an item */)}{" "}
+        <button type="button" class="button quiet" onClick={restore}>
+          {t("Undo" /* Button: brings back what was just taken out */)}
+        </button>
+        <button type="button" class="button quiet" onClick={done}>
+          {t("Put away" /* Button: closes the notice */)}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+// One item of an agenda: its fields, actions, indicator, choices, and what others say to it.
+import type { Room } from "../core/room"
+import { Shape } from "../core/signs"
+import { list, t, term } from "../core/words"
+import type { ActionSeen, ItemSeen } from "../types.gen"
+import { Perspectives, References } from "./choices"
+import { Thread } from "./comments"
+import { type At, Definition, FieldPart } from "./field"
+import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
+
+export type Removed = { kind: "item" | "action"; id: number }
+
+interface Props {
+  room: Room
+  item: ItemSeen
+  number: number
+  writable: boolean
+  removed?: (what: Removed) => void
+}
+
+export function ItemCard({ room, item, number, writable, removed }: Props) {
+  const title = item.fields.title?.words || t("Item without a name" /* Heading of an agenda item that has no name yet */)
+  const fields = (of: Field[], at: At = { team: item.team, item: item.id, action: null }) =>
+    of.map((field) => <FieldPart key={field.name} room={room} field={field} at={at} seen={item.fields[field.name]} writable={writable} />)
+  const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
+  return (
+    <article class="item" id={`item-${item.id}`} aria-labelledby={`item-${item.id}-title`}>
+      <header class="item-head">
+        <h2 id={`item-${item.id}-title`} tabIndex={-1}>
+          <span class="number">{number}</span> {title}
+        </h2>
+        {writable && <Order room={room} item={item} removed={removed} />}
+      </header>
+      <Completeness missing={item.missing} />
+      {fields(main)}
+      <Actions room={room} item={item} number={number} writable={writable} removed={removed} />
+      {(writable || has(item, INDICATOR)) && (
+        <section class="stack" aria-labelledby={`item-${item.id}-indicator`}>
+          <h3 id={`item-${item.id}-indicator`}>{term("field.indicator_name")}</h3>
+          {writable && <Definition name="indicator" />}
+          <div class="indicator-row">{fields(INDICATOR)}</div>
+        </section>
+      )}
+      {fields(CONDITIONS)}
+      <Perspectives room={room} item={item} writable={writable} />
+      <References room={room} item={item} writable={writable} />
+      <Thread room={room} item={item} />
+    </article>
+  )
+}
+
+const has = (item: ItemSeen, fields: Field[]): boolean => fields.some(({ name }) => item.fields[name]?.words)
+
+/** How much of what adoption needs is there, in words and as a bar. */
+export function Completeness({ missing }: { missing: string[] }) {
+  const filled = PARTS - missing.length
+  const values = { filled, parts: PARTS, open: list(missing.map((part) => term(`missing.${part}`))) }
+  return (
+    <div class="worded-meter">
+      <meter min={0} max={PARTS} value={filled} aria-hidden="true" />
+      <span>
+        {missing.length
+          ? t("%(filled)s of %(parts)s parts filled; still open: %(open)s" /* How complete an item is; %(open)s is a list of parts */, values)
+          : t("All %(parts)s parts filled" /* How complete an item is */, values)}
+      </span>
+    </div>
+  )
+}
+
+function Order({ room, item, removed }: { room: Room; item: ItemSeen; removed?: (what: Removed) => void }) {
+  const move = (direction: "up" | "down"): void => void room.link.send("item.move", { item: item.id, direction })
+  const remove = (): void => {
+    void room.link.send("item.remove", { item: item.id })
+    removed?.({ kind: "item", id: item.id })
+  }
+  return (
+    <div class="row">
+      <button type="button" class="button quiet" onClick={() => move("up")}>
+        {t("Move up" /* Button: the item changes places with the one above it */)}
+      </button>
+      <button type="button" class="button quiet" onClick={() => move("down")}>
+        {t("Move down" /* Button: the item changes places with the one below it */)}
+      </button>
+      <button type="button" class="button quiet" onClick={remove}>
+        {t("Take out" /* Button: takes an item or action out of the agenda; it can be undone */)}
+      </button>
+    </div>
+  )
+}
+
+const saysSomething = ({ fields }: ActionSeen): boolean => Object.values(fields).some(({ words }) => words)
+
+function Actions({ room, item, number, writable, removed }: Props) {
+  const actions = writable ? item.actions : item.actions.filter(saysSomething)
+  const add = (): void => void room.link.send("action.add", { item: item.id })
+  if (!writable && !actions.length) return null
+  return (
+    <section class="stack" aria-labelledby={`item-${item.id}-actions`}>
+      <h3 id={`item-${item.id}-actions`}>{t("Actions" /* Heading above what is to be done for an agenda item */)}</h3>
+      {writable && <Definition name="activity" />}
+      {writable && <Definition name="output" />}
+      {actions.map((action, place) => (
+        <Action key={action.id} room={room} item={item} action={action} number={`${number}.${place + 1}`} writable={writable} removed={removed} />
+      ))}
+      {writable && (
+        <button type="button" class="button" onClick={add}>
+          <Shape name="plus" /> {t("Add an action" /* Button: one more action for this item */)}
+        </button>
+      )}
+    </section>
+  )
+}
+
+interface ActionProps {
+  room: Room
+  item: ItemSeen
+  action: ActionSeen
+  number: string
+  writable: boolean
+  removed?: (what: Removed) => void
+}
+
+function Action({ room, item, action, number, writable, removed }: ActionProps) {
+  const remove = (): void => {
+    void room.link.send("action.remove", { action: action.id })
+    removed?.({ kind: "action", id: action.id })
+  }
+  const at = { team: item.team, item: item.id, action: action.id }
+  return (
+    <div class="stack" data-gap="small" role="group" aria-labelledby={`action-${action.id}`}>
+      <div class="row" data-justify="between">
+        <h4 id={`action-${action.id}`}>{t("Action %(number)s" /* Heading; %(number)s is such as 2.1: the first action of item 2 */, { number })}</h4>
+        {writable && (
+          <button type="button" class="button quiet" onClick={remove}>
+            {t("Take out" /* Button: takes an item or action out of the agenda; it can be undone */)}
+          </button>
+        )}
+      </div>
+      <div class="action-row">
+        {ACTION.map((field) => (
+          <FieldPart key={field.name} room={room} field={field} at={at} seen={action.fields[field.name]} writable={writable} />
+        ))}
+      </div>
+    </div>
+  )
+}
