@@ -104,8 +104,11 @@ def test_bytes_to_open_the_room(language, context, server, row):
     assert {*first.addresses.values(), *again.addresses.values()} == {urlsplit(server.url).netloc}
     for title, loaded in (("First load", first), ("Second load, warm cache", again)):
         parts = [(kind, kB(size)) for kind, size in sorted(loaded.sizes.items())]
-        show(f"{title}, {language}", [*parts, ("all", kB(sum(loaded.sizes.values())))])
-    show("", [("target for the first", f"{kB(TARGET)}, {sum(first.sizes.values()) / TARGET:.0%} used")])
+        all_parts = sum(loaded.sizes.values())
+        show(
+            f"{title}, {language}",
+            [*parts, ("all", f"{kB(all_parts)} = {all_parts / TARGET:.0%} of {TARGET}")],
+        )
 
 
 def test_bytes_of_an_hour_of_the_day(context, server, row):
@@ -127,9 +130,9 @@ def test_bytes_of_an_hour_of_the_day(context, server, row):
         f"heartbeats, every {BEAT} s": beat * HOUR // BEAT,
         f"Engine.IO's pings, every {PING} s": ping * HOUR // PING,
     }
-    show(f"An hour of the day, one participant ({MIX})", [(part, kB(size)) for part, size in parts.items()])
-    events = f"{traffic.weight(EVENT)[0]} events"
-    show("", [("all", f"{kB(sum(parts.values()))} per person and hour, {events}")])
+    said = [(part, kB(size)) for part, size in parts.items()]
+    title = f"An hour of the day, one participant; {traffic.weight(EVENT)[0]} events: {MIX}"
+    show(title, [*said, ("all, per person and hour", kB(sum(parts.values())))])
 
 
 def act_an_hour(server, row):

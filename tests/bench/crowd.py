@@ -31,7 +31,7 @@ def gather(server, count):
         db.create_all() if os.environ.get("FACILITATOR_TABLES") == "create" else upgrade()
         with writing():
             step = fill(count)
-        rows = [row(person) for person in db.session.scalars(select(Person))]
+        rows = [row(person) for person in db.session.scalars(select(Person).filter_by(role=Role.PARTICIPANT))]
         db.session.remove()
         db.engine.dispose()
     return rows, step
@@ -46,6 +46,8 @@ def fill(count):
         title="Crowd", code="CRWD22", date="2021-03-31", timezone="Asia/Seoul", all_steps=steps_of("full_day")
     )
     db.session.add(workshop)
+    for role in (Role.FACILITATOR, Role.OBSERVER, Role.PROJECTOR):
+        db.session.add(Person(workshop=workshop, role=role, name=role.capitalize()))
     db.session.flush()
     for position in range(-(-count // SIZE)):
         team = Team(workshop=workshop, country=COUNTRIES[position], position=position)

@@ -59,14 +59,16 @@ class Wire:
         self.socket.sendall(bytes([128 + TEXT]) + size + NO_MASK + said)
 
     def receive(self):
+        """Return the next packet. Raises ConnectionError when the server hangs up."""
         opcode, size = self.arriving.read(2)
         if size == 126:
             (size,) = struct.unpack(">H", self.arriving.read(2))
         elif size == 127:
             (size,) = struct.unpack(">Q", self.arriving.read(8))
-        packet = self.arriving.read(size).decode()
-        assert opcode & 15 == TEXT, (opcode, packet)
-        return packet
+        data = self.arriving.read(size)
+        if opcode & 15 == CLOSE:
+            raise ConnectionError(data)
+        return data.decode()
 
     def await_packet(self, start):
         """Return the next packet that begins so; answer pings on the way, and let everything else go by."""
