@@ -51,10 +51,10 @@ class ContextCard(Model):
 
     @property
     def rooms(self) -> list[str]:
-        """Everybody's for the region; else those of the country's team and of all who follow every team."""
+        """Everybody's for the region; else those of the country's team and of who follows every team."""
         if self.country is None:
             return [room(Audience.WORKSHOP, self.workshop_id)]
-        following = (Audience.FACILITATORS, Audience.OBSERVERS, Audience.PROJECTOR)
+        following = (Audience.FACILITATORS, Audience.OBSERVERS)
         return [*self._team_rooms, *(room(audience, self.workshop_id) for audience in following)]
 
     @property

@@ -1,6 +1,7 @@
 """Groups of ideas, and the acts that made them, each with what was before so that it can be undone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, select
@@ -85,6 +86,10 @@ class LastAct:
         return self.team.own_rooms
 
     def seen_by(self, audience: Audience) -> ClusterActSeen | Gone:
+        return self._seen
+
+    @cached_property
+    def _seen(self) -> ClusterActSeen | Gone:
         act = last_act(self.team)
         if act is None:
             return Gone("cluster_act", self.team.id)

@@ -1,12 +1,13 @@
 """Ideas that are secret until the reveal, what people marked in them, and the board as numbers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.clock import now
-from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, source
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.ideas.clusters import Cluster, ClusterAct, LastAct, clusters_of
 from facilitator.people.models import Person
@@ -184,15 +185,19 @@ class LensMark(Model):
 
 @dataclass(frozen=True)
 class Board:
-    """A team's ideas as numbers, counted afresh each time."""
+    """A team's ideas as numbers, counted when the first room asks."""
 
     team: Team
 
     @property
     def rooms(self) -> list[str]:
-        return [*self.team.own_rooms, room(Audience.PROJECTOR, self.team.workshop_id)]
+        return self.team.own_rooms
 
     def seen_by(self, audience: Audience) -> BoardSeen:
+        return self._seen
+
+    @cached_property
+    def _seen(self) -> BoardSeen:
         reveal = db.session.get(Reveal, self.team.id)
         return BoardSeen(
             self.team.id,
@@ -239,13 +244,13 @@ def ideas_of(team: Team) -> list[Idea]:
 
 @source
 def board(viewer: Viewer) -> list[Subject]:
-    """The numbers of every team; and of the teams whose work the viewer follows, ideas and clusters."""
+    """Of the teams whose work the viewer follows: numbers, groups, and after the reveal ideas."""
     teams = db.session.get_one(Workshop, viewer.workshop_id).teams
     followed = [team for team in teams if not set(team.own_rooms).isdisjoint(viewer.rooms)]
     reveals = [db.session.get(Reveal, team.id) for team in followed]  # held, so that each is read once
     shown = [team for team, reveal in zip(followed, reveals, strict=True) if reveal]
     return [
-        *(Board(team) for team in teams),
+        *(Board(team) for team in followed),
         *(cluster for team in followed for cluster in clusters_of(team)),
         *(LastAct(team) for team in followed),
         *(idea for team in shown for idea in ideas_of(team)),

@@ -46,8 +46,10 @@ def test_a_group_is_formed_with_its_name_for_the_team_and_those_who_follow(
     for person in (minjun, seoyeon, olga, fay):
         assert groups(person) == {"Care work": {one, two}, "": {rest}}
     assert {event["by"] for event in seoyeon.received() if event["kind"] == "cluster.formed"} == {"Min-jun"}
-    assert sari.sees("cluster") == sari.sees("cluster_act") == wall.sees("cluster") == []
-    assert [board["clusters"] for board in wall.sees("board") if board["id"] == ids["KR"]] == [1]
+    assert (
+        sari.sees("cluster") == sari.sees("cluster_act") == wall.sees("cluster") == wall.sees("board") == []
+    )
+    assert [board["clusters"] for board in olga.sees("board") if board["id"] == ids["KR"]] == [1]
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,11 @@ def test_before_the_reveal_others_get_numbers_and_nothing_else(door, go, everybo
         assert '"idea"' not in told
     (own,) = everybody["minjun"].sees("own_idea")
     assert own["words"] == SECRET
-    for name in ("seoyeon", "fay", "olga", "wall"):
+    for name in ("seoyeon", "fay", "olga"):
         numbers = board(everybody[name], ids["KR"])
         assert (numbers["ideas"], numbers["writers"], numbers["revealed"]) == (1, 1, False)
     assert [b["id"] for b in everybody["sari"].sees("board")] == [ids["ID"]]
+    assert everybody["wall"].sees("board") == []
 
 
 def test_changing_withdrawing_and_restoring_leak_nothing_either(written, everybody, ids):
@@ -108,7 +109,7 @@ def test_the_reveal_shows_each_team_its_own_ideas_without_authors(written, every
         assert shown in [event["subject"] for event in everybody[name].received()]
     for name in ("sari", "haruka", "wall"):
         assert SECRET not in doors(everybody[name])
-    assert board(everybody["wall"], ids["KR"])["revealed"]
+    assert board(everybody["olga"], ids["KR"])["revealed"]
 
 
 def test_the_order_of_the_board_is_not_the_order_of_writing(written, minjun, seoyeon, fay):

@@ -107,7 +107,7 @@ def test_a_mark_shows_as_a_number_and_only_to_its_maker_as_theirs(idea, go, minj
     assert minjun.sees("own_mark") == []
 
 
-def test_coverage_counts_an_idea_once_for_a_lens(idea, go, minjun, seoyeon, wall, ids):
+def test_coverage_counts_an_idea_once_for_a_lens(idea, go, minjun, seoyeon, olga, ids):
     go("perspectives")
     for person in (minjun, seoyeon):
         person.does("idea.lens", idea=idea, lens="informal", on=True)
@@ -115,7 +115,7 @@ def test_coverage_counts_an_idea_once_for_a_lens(idea, go, minjun, seoyeon, wall
     late = minjun.sees("own_idea")[-1]["id"]
     seoyeon.does("idea.lens", idea=late, lens="informal", on=True)
     seoyeon.does("idea.lens", idea=late, lens="rural", on=True)
-    numbers = [board for board in wall.sees("board") if board["id"] == ids["KR"]]
+    numbers = [board for board in olga.sees("board") if board["id"] == ids["KR"]]
     assert numbers[0]["lenses"] == {"informal": 2, "rural": 1}
 
 

@@ -55,15 +55,23 @@ export function HiddenTile({ room, board }: { room: Room; board: BoardSeen }) {
 
 type Foot = (idea: IdeaSeen) => ComponentChildren
 
+interface Cards {
+  room: Room
+  ideas: IdeaSeen[]
+  foot?: Foot
+  turned?: boolean
+  round?: string | null // the lens of this round, whose number stands on its button
+}
+
 /** Cards on the board; they turn once when the reveal happens before the viewer's eyes. */
-export function Ideas({ room, ideas, foot, turned }: { room: Room; ideas: IdeaSeen[]; foot?: Foot; turned?: boolean }) {
+export function Ideas({ room, ideas, foot, turned, round }: Cards) {
   return (
     <ul class="cards" data-layout="board" data-reveal={turned || undefined}>
       {ideas.map((idea) => (
         <li key={idea.id} class="card" data-mine={!!one(room.store, "own_idea", idea.id) || undefined}>
           <CardText idea={idea} />
           <div class="card-foot">
-            <CardSigns idea={idea} />
+            <CardSigns idea={idea} round={round} />
             {foot?.(idea)}
           </div>
         </li>
@@ -78,8 +86,9 @@ export function CardText({ idea }: { idea: IdeaSeen }) {
 }
 
 /** What stands below an idea: who signed it, the lenses with their numbers, who has hidden it. */
-export function CardSigns({ idea }: { idea: IdeaSeen }) {
-  const lenses = [...new Set([...(idea.lens ? [idea.lens] : []), ...Object.keys(idea.lenses)])]
+export function CardSigns({ idea, round }: { idea: IdeaSeen; round?: string | null }) {
+  const marked = Object.keys(idea.lenses).filter((lens) => lens !== round)
+  const lenses = [...new Set([...(idea.lens ? [idea.lens] : []), ...marked])]
   return (
     <>
       {idea.author && <b>{idea.author}</b>}
@@ -89,9 +98,8 @@ export function CardSigns({ idea }: { idea: IdeaSeen }) {
         </span>
       )}
       {lenses.map((lens) => (
-        <span key={lens} class="row">
-          <Lens name={lens} />
-          {idea.lenses[lens] ? <span class="count">{idea.lenses[lens]}</span> : null}
+        <span key={lens}>
+          <Lens name={lens} /> {lens !== round && idea.lenses[lens] && <span class="count">{idea.lenses[lens]}</span>}
         </span>
       ))}
     </>
@@ -103,7 +111,7 @@ export function Coverage({ room, board }: { room: Room; board: BoardSeen }) {
   const lenses = lensesOf(room)
   if (!lenses.length) return null
   return (
-    <section aria-labelledby={`coverage-${board.id}`}>
+    <section class="stack" data-gap="small" aria-labelledby={`coverage-${board.id}`}>
       <h3 id={`coverage-${board.id}`} class="eyebrow">
         {t("Ideas by lens" /* Heading above the lenses, each with a number of ideas */)}
       </h3>

@@ -1,6 +1,6 @@
 // Writing: a new idea, and another wording of one's own.
 import type { ComponentChildren } from "preact"
-import { useEffect, useId, useRef } from "preact/hooks"
+import { useId, useLayoutEffect, useRef } from "preact/hooks"
 import { useKept } from "../core/kept"
 import type { Room } from "../core/room"
 import { one } from "../core/store"
@@ -75,7 +75,7 @@ function WordsForm({ words, type, send, label, hint, focused, children }: Form) 
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const over = graphemes(words) - LIMIT
-  useEffect(() => void (focused && field.current?.focus()), [])
+  useLayoutEffect(() => void (focused && field.current?.focus()), [])
   const submit = (event: Event): void => {
     event.preventDefault()
     if (words.trim() && over <= 0) send()

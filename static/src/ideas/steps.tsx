@@ -44,7 +44,7 @@ export function PerspectivesStep({ room }: { room: Room }) {
         room={room}
         part={(_, board) => (
           <>
-            <Gathered room={room} board={board} foot={(idea) => lens && <Mark room={room} idea={idea} lens={lens} />} />
+            <Gathered room={room} board={board} round={lens} foot={(idea) => lens && <Mark room={room} idea={idea} lens={lens} />} />
             <Coverage room={room} board={board} />
           </>
         )}
@@ -59,9 +59,10 @@ interface Shown {
   room: Room
   board: BoardSeen
   foot?: (idea: IdeaSeen) => preact.ComponentChildren
+  round?: string | null
 }
 
-function Gathered({ room, board, foot }: Shown) {
+function Gathered({ room, board, foot, round }: Shown) {
   const ideas = ideasOf(room, board.id)
   const turned = useTurned(board.revealed)
   if (!board.revealed) return <HiddenTile room={room} board={board} />
@@ -70,7 +71,7 @@ function Gathered({ room, board, foot }: Shown) {
       <h2 id={`ideas-${board.id}`}>
         {t("All ideas of the team" /* Heading above the ideas, without names */)} <span class="count">{board.ideas}</span>
       </h2>
-      {ideas.length ? <Ideas room={room} ideas={ideas} foot={foot} turned={turned} /> : <p class="empty">{nothingYet()}</p>}
+      {ideas.length ? <Ideas room={room} ideas={ideas} foot={foot} turned={turned} round={round} /> : <p class="empty">{nothingYet()}</p>}
     </section>
   )
 }
@@ -79,6 +80,7 @@ function Gathered({ room, board, foot }: Shown) {
 function Mark({ room, idea, lens }: { room: Room; idea: IdeaSeen; lens: string }) {
   if (!room.may("lenses") || idea.hidden) return null
   const kept = all(room.store, "own_mark").some((mark) => mark.idea === idea.id && mark.lens === lens)
+  const others = (idea.lenses[lens] ?? 0) - Number(kept)
   const sent = room.link.outbox.all.flatMap((command) => (command.name === "idea.lens" ? [command.payload] : []))
   const on = sent.filter((mark) => mark.idea === idea.id && mark.lens === lens).at(-1)?.on ?? kept
   return (
@@ -88,7 +90,8 @@ function Mark({ room, idea, lens }: { room: Room; idea: IdeaSeen; lens: string }
       aria-pressed={on}
       onClick={() => void room.link.send("idea.lens", { idea: idea.id, lens, on: !on })}
     >
-      {t("Matters here" /* Button that can be on or off: this idea is important through the lens of this round */)}
+      {t("Matters here" /* Button that can be on or off: this idea is important through the lens of this round */)}{" "}
+      <span class="number">{others + Number(on)}</span>
     </button>
   )
 }
