@@ -1,18 +1,22 @@
-"""The evaluation as a plain page."""
+"""The evaluation as a plain page, and what facilitators take away."""
 
 from uuid import uuid4
 
-from flask import Blueprint, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Redirect
 
 from facilitator.closing.commands import EVALUATING
+from facilitator.closing.export import written
 from facilitator.closing.forms import EvaluationForm
 from facilitator.closing.models import Evaluated
+from facilitator.closing.reading import copy_for_reading
 from facilitator.core.commands import Asked, perform
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import asking
+from facilitator.people.code import as_typed
 from facilitator.people.models import Person
+from facilitator.people.roster_views import leading
 
 bp = Blueprint("closing", __name__)
 
@@ -26,7 +30,7 @@ def evaluation() -> str:
 
 
 @bp.post("/evaluation")
-def send_evaluation() -> tuple[str, int] | Response:
+def send_evaluation() -> tuple[str, int] | Redirect:
     """Send the form through the one path; what was refused is shown with everything still in it."""
     person = EVALUATING(asking("room"))
     form = EvaluationForm()
@@ -43,3 +47,16 @@ def send_evaluation() -> tuple[str, int] | Response:
 def _evaluation(person: Person, form: EvaluationForm) -> str:
     sent = db.session.get(Evaluated, person.id) is not None
     return render_template("closing/evaluation.html", form=form, sent=sent, workshop=person.workshop)
+
+
+@bp.get("/workshops/<code>/export.json")
+def export(code: str) -> Response:
+    """Everything that the console shows, as JSON to keep."""
+    workshop = leading(as_typed(code)).workshop
+    answer = Response(written(copy_for_reading(workshop)), mimetype="application/json")
+    return _named(answer, f"workshop-{workshop.code}.json")
+
+
+def _named(answer: Response, name: str) -> Response:
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -4,5 +4,5 @@ from importlib import import_module
 
 from facilitator.commandline.group import facilitator as facilitator
 
-for each in ("serving", "links", "keeping", "doctor"):
+for each in ("serving", "links", "moving", "keeping", "doctor"):
     import_module(f"facilitator.commandline.{each}")

@@ -1,0 +1,64 @@
+"""A day that was lived through: ideas, groups, ballots, drafts, comments, a consent, evaluations."""
+
+import pytest
+
+from tests.deciding.conftest import GROUPS, MEMBERS, receipt, vote, write_agenda
+
+EVALUATION = {"useful": 5, "heard": 4, "stand_behind": 4, "pace": 2, "tool": 5}
+
+
+@pytest.fixture
+def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
+    """Let the cast live through the day. Korea rates, adopts its text, and has a reservation."""
+    people = {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
+    go("ideas")
+    for person in (*people.values(), seoyeon):
+        for group in GROUPS:
+            person.does("idea.add", words=f"{group}: an idea of {person.person}")
+    fay.does("ideas.reveal")
+    signed = seoyeon.sees("own_idea")[-1]["id"]
+    seoyeon.does("idea.sign", idea=signed, signed=True)
+    go("perspectives")
+    sari.does("idea.lens", idea=sari.sees("idea")[0]["id"], lens="rural", on=True)
+    go("cluster")
+    for person in people.values():
+        for idea, group in zip(person.sees("idea"), GROUPS, strict=False):
+            person.does("cluster.form", {"ideas": [idea["id"]], "name": group})
+    go("prioritise")
+    decide(fay, ids["KR"], "rating", {minjun: (5, 4), seoyeon: (4, 2)})
+    minjun.does("agenda.shortlist", clusters=[cluster["id"] for cluster in minjun.sees("cluster")])
+    go("draft")
+    for country, person in people.items():
+        write_agenda(person, country)
+    go("peer", turn=1)
+    haruka.does("comment.add", item=item_read_by(haruka), kind="question", words="Who pays for it?")
+    go("adopt")
+    minjun.does("comment.answer", comment=minjun.sees("comment")[0]["id"], words="The county does.")
+    fay.does("agenda.freeze", team=ids["KR"])
+    reservation = ("reservation", "Paragraph 2 needs a budget.")
+    decide(fay, ids["KR"], "consent", {minjun: ("support",), seoyeon: reservation})
+    go("declare")
+    fay.does("declaration.call", team=ids["KR"])
+    fay.does("declaration.declare", team=ids["KR"])
+    go("close")
+    for person in (minjun, seoyeon, sari, haruka, budi):
+        person.does("evaluation.send", EVALUATION, keep="")
+    return people
+
+
+def item_read_by(person):
+    return next(item["id"] for item in person.sees("item") if item["team"] != person.team)
+
+
+def decide(fay, team, kind, votes):
+    """Open a ballot, let people vote, close it and publish it."""
+    fay.does("ballot.open", kind=kind, team=team)
+    ballot = next(
+        b for b in fay.sees("ballot") if (b["team"], b["kind"], b["status"]) == (team, kind, "open")
+    )
+    for person, said in votes.items():
+        rated = [(option["id"], *said) for option in ballot["options"]]
+        choice = vote(kind, rated) if kind == "rating" else vote(kind, *said)
+        person.does("vote.cast", ballot=ballot["id"], receipt=receipt(), choice=choice)
+    fay.does("ballots.close", kind=kind)
+    fay.does("ballots.publish", kind=kind)
