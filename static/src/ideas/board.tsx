@@ -111,8 +111,8 @@ export function Coverage({ room, board }: { room: Room; board: BoardSeen }) {
   const lenses = lensesOf(room)
   if (!lenses.length) return null
   return (
-    <section class="stack" data-gap="small" aria-labelledby={`coverage-${board.id}`}>
-      <h3 id={`coverage-${board.id}`} class="eyebrow">
+    <div class="stack" data-gap="small">
+      <h3 class="eyebrow">
         {t("Ideas by lens" /* Heading above the lenses, each with a number of ideas */)}
       </h3>
       <ul class="cards">
@@ -123,7 +123,7 @@ export function Coverage({ room, board }: { room: Room; board: BoardSeen }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

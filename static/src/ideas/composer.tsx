@@ -48,7 +48,7 @@ export function ChangeForm({ room, idea, close }: { room: Room; idea: OwnIdeaSee
     <WordsForm words={words} type={keep} send={send} label={t("New words for my idea" /* Label of the field that changes an idea */)} focused>
       <span class="row">
         <button type="button" class="button quiet" onClick={done}>
-          {t("Leave it as it was" /* Button: closes the field without changing the idea */)}
+          {t("Cancel" /* Button: closes the field without changing the idea */)}
         </button>
         <button type="submit" class="button" aria-disabled={!words.trim()}>
           {t("Save" /* Button: keeps the new words of an idea */)}

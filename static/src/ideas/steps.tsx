@@ -17,7 +17,7 @@ export function Board({ room }: { room: Room }) {
       part={(_, board) => (
         <>
           <TeamBoard room={room} board={board} />
-          <Coverage room={room} board={board} />
+          {Object.keys(board.lenses).length > 0 && <Coverage room={room} board={board} />}
         </>
       )}
     />
