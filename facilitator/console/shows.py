@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flask import current_app
 from msgspec import Struct
 from sqlalchemy import select
 
@@ -135,9 +136,10 @@ class CeremonyShow(Struct, frozen=True, tag="ceremony"):
 
 
 class JoinShow(Struct, frozen=True, tag="join"):
-    """The way in: the code of the workshop. The address is the one the wall itself was reached by."""
+    """The way in. The address is PUBLIC_URL; where it is empty, the one by which the wall was reached."""
 
     code: str
+    address: str
 
 
 class BlankShow(Struct, frozen=True, tag="blank"):
@@ -205,7 +207,7 @@ def ceremony(screen: "Screen") -> Show:
 
 
 def join(screen: "Screen") -> Show:
-    return JoinShow(screen.workshop.code)
+    return JoinShow(screen.workshop.code, str(current_app.config.get("PUBLIC_URL", "")).rstrip("/"))
 
 
 def blank(_screen: "Screen") -> Show:

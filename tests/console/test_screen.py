@@ -40,7 +40,7 @@ def test_a_projector_that_was_never_told_anything_shows_the_step(wall, fay):
 def test_what_is_sent_is_shown_at_once_and_to_a_projector_that_returns(door, fay, lin, wall):
     fay.does("screen.show", what="join", door=door)
     [event] = [event for event in wall.received() if event["subject"]["type"] == "screen"]
-    assert event["subject"]["shows"] == {"type": "join", "code": "KRJPID"}
+    assert event["subject"]["shows"] == {"type": "join", "code": "KRJPID", "address": ""}
     assert picture(wall) == event["subject"] == lin.sees("screen")[0]
     assert [missed["subject"] for missed in wall.missed() if missed["kind"] == "screen.shown"] == [
         picture(wall)

@@ -57,11 +57,11 @@ export function ClockButtons({ desk, clock, team }: { desk: Desk; clock: ClockSe
   return (
     <>
       {[1, 2, 5].map((n) => (
-        <button key={n} type="button" class="button" onClick={extend(n)} aria-label={tn("%(n)s minute more", "%(n)s minutes more" /* Button, read aloud */, n)}>
+        <button key={n} type="button" class="button small" onClick={extend(n)} aria-label={tn("%(n)s minute more", "%(n)s minutes more" /* Button, read aloud */, n)}>
           {t("+%(n)s min" /* Button: so many minutes more; short */, { n })}
         </button>
       ))}
-      <button type="button" class="button" onClick={() => void desk.link.send(paused ? "clock.resume" : "clock.pause", { team })}>
+      <button type="button" class="button small" onClick={() => void desk.link.send(paused ? "clock.resume" : "clock.pause", { team })}>
         {paused ? t("Go on" /* Button: the countdown runs again */) : t("Pause" /* Button: stops the countdown */)}
       </button>
     </>
@@ -79,7 +79,7 @@ function BackButton({ desk }: { desk: Desk }) {
     desk.say({ words, undo: () => void desk.link.send("step.move", { leaving: before.id, to: from, team: null }) })
   }
   return (
-    <button type="button" class="button" onClick={back}>
+    <button type="button" class="button small" onClick={back}>
       {t("One step back" /* Button: all teams return to the step before */)}
     </button>
   )
@@ -125,7 +125,7 @@ function StepPreview({ step }: { step: StepSeen }) {
       {step.lens && <Lens name={step.lens} />}
       <p class="quiet">
         {minutes(step)}
-        {step.silent && ` · ${t("in silence" /* A step in which nobody talks */)}`}
+        {step.silent && step.kind !== "break" && ` · ${t("in silence" /* A step in which nobody talks */)}`}
         {step.rights.length > 0 && ` · ${t("Participants may: %(rights)s" /* A list of what a step allows */, { rights: list(step.rights.map((right) => term(`right.${right}`))) })}`}
       </p>
     </div>

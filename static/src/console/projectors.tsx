@@ -44,7 +44,11 @@ function Projector({ desk, screen }: { desk: Desk; screen: ScreenSeen }) {
 function Preview({ desk, screen }: { desk: Desk; screen: ScreenSeen }) {
   return (
     <div class="projector-preview" role="img" aria-label={shownAs(desk, screen.what, screen.team)}>
-      <Picture store={desk.store} screen={screen} now={desk.now} small />
+      <svg viewBox="0 0 1097 617" aria-hidden="true" focusable="false">
+        <foreignObject width="1097" height="617">
+          <Picture store={desk.store} screen={screen} now={desk.now} small />
+        </foreignObject>
+      </svg>
     </div>
   )
 }

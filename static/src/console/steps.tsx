@@ -88,7 +88,7 @@ function Row({ desk, step, place, change, add }: Line) {
       <td class="number">{step.minutes}</td>
       <td>
         {list(step.rights.map((right) => term(`right.${right}`)))}
-        {step.silent && <small>{t("in silence" /* A step in which nobody talks */)}</small>}
+        {step.silent && step.kind !== "break" && <small>{t("in silence" /* A step in which nobody talks */)}</small>}
       </td>
       <td>
         <div class="row">

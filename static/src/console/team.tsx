@@ -1,10 +1,11 @@
 // The controls for one team.
 import { useState } from "preact/hooks"
 import { nextStep } from "../core/plan"
-import { countryName, t } from "../core/words"
+import { membersOf, readyIn } from "../core/room"
+import { countryName, t, term } from "../core/words"
 import type { TeamSeen } from "../types.gen"
 import { Confirm } from "./confirm"
-import { clockOf, type Desk } from "./desk"
+import { clockOf, type Desk, here } from "./desk"
 import { stepName } from "../steering/names"
 import { ClockButtons, MovePreview } from "./head"
 import { WorkControls } from "./work"
@@ -26,9 +27,29 @@ export function TeamControls({ desk, team, close }: { desk: Desk; team: TeamSeen
         <ClockButtons desk={desk} clock={clock} team={team.id} />
       </fieldset>
       <WorkControls desk={desk} team={team.id} kind={step?.kind} />
+      <People desk={desk} team={team.id} />
       <ShowControls desk={desk} team={team.id} />
       {moving && first && <MovePreview desk={desk} team={team.id} first={first} close={() => move(false)} />}
     </Confirm>
+  )
+}
+
+/** Everybody of the team, and how it stands with them. */
+function People({ desk, team }: { desk: Desk; team: number }) {
+  const present = here(desk.link)
+  const ready = new Set(readyIn(desk.store, team).map(({ id }) => id))
+  return (
+    <ul class="people">
+      {membersOf(desk.store, team).map(({ id, name, host }) => (
+        <li key={id} class="person" data-ready={ready.has(id) ? "" : undefined} data-away={present.has(id) ? undefined : ""}>
+          <span class="person-name">{name}</span>
+          {host && <span class="tag">{term("role.host")}</span>}
+          {ready.has(id) && <span class="ready">{t("ready" /* Figure on a tile: people who said that they are ready */)}</span>}
+          {present.get(id) && <span class="quiet">{t("still writing" /* Signal on a tile, before names: have words that are not sent */)}</span>}
+          {!present.has(id) && <span class="quiet">{t("away" /* Signal on a tile, before names: no connection */)}</span>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -102,13 +102,12 @@ function Signals({ desk, team, step, now }: { desk: Desk; team: TeamSeen; step: 
   const members = membersOf(desk.store, team.id)
   const present = here(desk.link)
   const ready = new Set(readyIn(desk.store, team.id).map(({ id }) => id))
-  const away = members.filter(({ id }) => !present.has(id))
   const writing = members.filter(({ id }) => present.get(id))
   const unready = ready.size > 0 ? members.filter(({ id }) => !ready.has(id)) : []
   const moved = desk.moved[team.id]
   return (
     <dl class="signals">
-      <Names name={t("away" /* Signal on a tile, before names: no connection */)} people={away} alarm={away.some(({ host }) => host)} />
+      <Present members={members} present={present} />
       <Names name={t("not ready" /* Signal on a tile, before names: have not said that they are ready */)} people={unready} />
       <Names name={t("still writing" /* Signal on a tile, before names: have words that are not sent */)} people={writing} />
       <div class="signal" data-alarm={isQuietFor(step, moved, now) ? "caution" : undefined}>
@@ -119,13 +118,27 @@ function Signals({ desk, team, step, now }: { desk: Desk; team: TeamSeen; step: 
   )
 }
 
+/** Who is here, or who is away, by name: whichever list is the shorter one. */
+function Present({ members, present }: { members: PersonSeen[]; present: Map<number, boolean> }) {
+  const connected = members.filter(({ id }) => present.has(id))
+  const away = members.filter(({ id }) => !present.has(id))
+  const alarm = away.some(({ host }) => host)
+  const awayWord = t("away" /* Signal on a tile, before names: no connection */)
+  if (!connected.length) return <Named name={awayWord} words={t("everybody" /* Signal on a tile: nobody of the team is connected */)} alarm={alarm} />
+  if (away.length <= connected.length) return <Names name={awayWord} people={away} alarm={alarm} />
+  return <Names name={t("here" /* Figure on a tile: people of the team with a connection */)} people={connected} alarm={alarm} />
+}
+
 function Names({ name, people, alarm }: { name: string; people: PersonSeen[]; alarm?: boolean }) {
-  if (!people.length) return null
   const named = people.map((person) => (person.host ? t("%(name)s (host)" /* A person who keeps the team's table */, { name: person.name }) : person.name))
+  return people.length ? <Named name={name} words={list(named)} alarm={alarm} /> : null
+}
+
+function Named({ name, words, alarm }: { name: string; words: string; alarm: boolean | undefined }) {
   return (
     <div class="signal" data-alarm={alarm ? "caution" : undefined}>
       <dt>{name}</dt>
-      <dd title={list(named)}>{list(named)}</dd>
+      <dd title={words}>{words}</dd>
     </div>
   )
 }

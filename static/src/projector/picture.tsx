@@ -62,7 +62,7 @@ function Body({ store, screen }: Wall) {
     case "ceremony":
       return <Ceremony store={store} told={shows} />
     case "join":
-      return <Join code={shows.code} />
+      return <Join code={shows.code} address={shows.address} />
     case "blank":
       return null
   }
@@ -219,12 +219,12 @@ function Ceremony({ store, told }: { store: Store; told: CeremonyShow }) {
 
 const inFours = (hash: string): string => hash.slice(0, 32).replace(/(.{4})(?=.)/g, "$1 ")
 
-function Join({ code }: { code: string }) {
+function Join({ code, address }: { code: string; address: string }) {
   return (
     <div class="wall-join">
       <img src={`/join/qr.svg?code=${code}`} alt={t("Code for phones: opens the page for joining" /* Description of a QR code */)} width="400" height="400" />
       <div>
-        <p>{`${location.host}/join`}</p>
+        <p>{`${address.replace(/^https?:\/\//, "") || location.host}/join`}</p>
         <p class="code">{`${code.slice(0, 3)} ${code.slice(3)}`}</p>
       </div>
     </div>
