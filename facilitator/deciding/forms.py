@@ -39,11 +39,7 @@ class RatingForm(VoteForm):
 
     @property
     def choice(self) -> dict[str, Any]:
-        rated: list[dict[str, int | str]] = [
-            {"option": option.id}
-            | {name: number(field.data) for name, field in zip(CRITERIA, fields, strict=True) if field.data}
-            for option, fields in self.rows
-        ]
+        rated = [{"option": option.id, **_marks(fields)} for option, fields in self.rows]
         return {"kind": "rating", "ratings": [each for each in rated if len(each) > 1]}
 
 
@@ -90,6 +86,11 @@ def form_of(ballot: BallotSeen, **own: str) -> VoteForm:
     }
     form: VoteForm = kinds[ballot.kind](ballot)(prefix=f"ballot-{ballot.id}-", **own)
     return form
+
+
+def _marks(fields: list[RadioField]) -> dict[str, int | str]:
+    marks = zip(CRITERIA, fields, strict=True)
+    return {criterion: number(field.data) for criterion, field in marks if field.data}
 
 
 def number(typed: str) -> int | str:

@@ -129,7 +129,7 @@ def test_a_rating_that_no_page_offers_leaves_no_row(value, rating, grouped, minj
 
 def test_a_form_without_its_number_is_not_taken(motion, minjun, everything):
     before = everything()
-    assert send(minjun, motion, {"said": "yes"}).status_code == 422
+    assert send(minjun, motion, {"op": "x", "said": "yes"}).status_code == 422
     assert everything() == before
 
 
