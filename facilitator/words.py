@@ -10,10 +10,20 @@ from facilitator.deciding.words import TERMS as DECIDING
 from facilitator.drafting.words import TERMS as DRAFTING
 from facilitator.evidence.words import TERMS as EVIDENCE
 from facilitator.people.words import TERMS as PEOPLE
+from facilitator.steering.deeds import TERMS as DEEDS
 from facilitator.steering.words import TERMS as STEERING
 from facilitator.workshops.words import TERMS as WORKSHOPS
 
-TERMS: dict[str, str] = {**WORKSHOPS, **PEOPLE, **EVIDENCE, **DRAFTING, **DECIDING, **CLOSING, **STEERING}
+TERMS: dict[str, str] = {
+    **WORKSHOPS,
+    **PEOPLE,
+    **EVIDENCE,
+    **DRAFTING,
+    **DECIDING,
+    **CLOSING,
+    **STEERING,
+    **DEEDS,
+}
 
 
 def term(key: str) -> str:

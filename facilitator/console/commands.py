@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
 
-from facilitator.console.models import Screen, screens
+from facilitator.console.models import Picture, Screen, screens
 from facilitator.console.shows import What
 from facilitator.core.activity import Deed
 from facilitator.core.commands import command
@@ -41,7 +41,7 @@ def show_screen(leader: Person, ask: ShowScreen) -> Deed:
     ballot = ask.ballot if ask.what is What.RESULT else None
     for screen in chosen:
         screen.show(ask.what, ask.team, ballot)
-    return Deed("screen.shown", [*chosen], by=leader.name)
+    return Deed("screen.shown", [*map(Picture, chosen)], by=leader.name)
 
 
 @command("screen.back", who=FACILITATOR)
@@ -51,7 +51,7 @@ def back_screen(leader: Person, ask: ChooseScreen) -> Deed | None:
     for screen in chosen:
         before = screen.before or {}
         screen.show(What(before["what"]), before["team"], before["ballot"])
-    return Deed("screen.shown", [*chosen], by=leader.name) if chosen else None
+    return Deed("screen.shown", [*map(Picture, chosen)], by=leader.name) if chosen else None
 
 
 def _chosen(leader: Person, projector: int | None) -> list[Screen]:

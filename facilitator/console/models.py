@@ -1,6 +1,7 @@
 """What each projector shows, and what it showed before."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, select
@@ -46,21 +47,6 @@ class Screen(Model):
         return self.person.workshop
 
     @property
-    def rooms(self) -> list[str]:
-        """The projector's own room, so that no other projector holds it, and the console."""
-        return [self.person.own_room, room(Audience.FACILITATORS, self.person.workshop_id)]
-
-    def seen_by(self, audience: Audience) -> ScreenSeen | Gone:
-        if self.person.removed_at:
-            return Gone("screen", self.person_id)
-        before = What(self.before["what"]) if self.before else None
-        return ScreenSeen(self.person_id, self.what, self.team_id, self.ballot_id, before, self._shows)
-
-    @property
-    def _shows(self) -> Show:
-        return COMPOSED[self.what](self)
-
-    @property
     def now(self) -> dict[str, Any]:
         return {"what": self.what.value, "team": self.team_id, "ballot": self.ballot_id}
 
@@ -72,6 +58,31 @@ class Screen(Model):
         self.what, self.team_id, self.ballot_id = what, team, ballot
         db.session.flush()
         db.session.refresh(self)  # so that team and ballot are those of the new ids
+
+
+class Picture:
+    """A screen as it is told. It is composed once, however many rooms are told of it."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+
+    @property
+    def rooms(self) -> list[str]:
+        """The projector's own room, so that no other projector holds it, and the console."""
+        wall = self.screen.person
+        return [wall.own_room, room(Audience.FACILITATORS, wall.workshop_id)]
+
+    def seen_by(self, audience: Audience) -> ScreenSeen | Gone:
+        if self.screen.person.removed_at:
+            return Gone("screen", self.screen.person_id)
+        return self._composed
+
+    @cached_property
+    def _composed(self) -> ScreenSeen:
+        screen = self.screen
+        before = What(screen.before["what"]) if screen.before else None
+        shows = COMPOSED[screen.what](screen)
+        return ScreenSeen(screen.person_id, screen.what, screen.team_id, screen.ballot_id, before, shows)
 
 
 def screens(workshop_id: int, *, removed: bool = False) -> list[Screen]:
@@ -89,17 +100,18 @@ def screen_of(person: Person) -> Screen:
 
 @source
 def walls(viewer: Viewer) -> list[Subject]:
-    return [*screens(viewer.workshop_id)]
+    return [Picture(screen) for screen in screens(viewer.workshop_id)]
 
 
 @echo
 def pictures(deed: Deed) -> Iterable[Subject]:
     """Every screen that shows something which this deed is about is told anew, whole."""
-    told = {id(subject) for subject in deed.subjects}
+    if any(isinstance(subject, Picture) for subject in deed.subjects):
+        return  # what was sent is told as it is
     for workshop_id in _workshops(deed):
         for screen in screens(workshop_id, removed=True):
-            if id(screen) not in told and _touches(deed, screen):
-                yield screen
+            if _touches(deed, screen):
+                yield Picture(screen)
 
 
 def _touches(deed: Deed, screen: Screen) -> bool:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from facilitator.core.rooms import Audience
 from facilitator.deciding.models import Ballot, adopting
 from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotSeen, BallotStatus
+from facilitator.declaring.models import Declaration, declaration_of
 from facilitator.drafting.models import Agenda, Item, State, agenda_of, canonical
 from facilitator.extensions import db
 from facilitator.ideas.clusters import Cluster, clusters_of
 from facilitator.ideas.models import Board, Idea, Reveal, ideas_of
-from facilitator.people.models import PersonAsSubject, Ready, members
-from facilitator.workshops.models import Clock, Team
+from facilitator.people.models import Person, PersonAsSubject, Ready, Role
+from facilitator.workshops.models import Clock, Team, Workshop
 
 if TYPE_CHECKING:
     from facilitator.console.models import Screen
@@ -161,7 +162,7 @@ Show = (
 
 
 def step(screen: "Screen") -> Show:
-    return StepShow([_ready(team) for team in screen.workshop.teams])
+    return StepShow(_ready(screen.workshop))
 
 
 def board(screen: "Screen") -> Show:
@@ -201,7 +202,8 @@ def ceremony(screen: "Screen") -> Show:
     title, preamble, items = _text(screen.team)
     ballot = adopting(screen.team)
     seen = ballot.seen_by(Audience.PROJECTOR) if ballot else None
-    seal = agenda.text_hash if agenda.state is State.DECLARED else ""
+    declaration = declaration_of(screen.team)
+    seal = declaration.sha256 if declaration else ""
     adopted_by = seen if isinstance(seen, BallotSeen) else None
     return CeremonyShow(screen.team.id, agenda.state, title, preamble, items, adopted_by, seal)
 
@@ -214,11 +216,14 @@ def blank(_screen: "Screen") -> Show:
     return BlankShow()
 
 
-def _ready(team: Team) -> Share:
-    people = members(team)
-    rows = [db.session.get(Ready, person.id) for person in people]
-    ready = [row for row in rows if row and row.step_id == team.clock.step_id]
-    return Share(team.id, len(ready), len(people))
+def _ready(workshop: Workshop) -> list[Share]:
+    """Count who is ready in one look: each tick of a hundred people asks for it again."""
+    member = and_(Person.team_id == Team.id, Person.role == Role.PARTICIPANT, Person.removed_at.is_(None))
+    ready = and_(Ready.person_id == Person.id, Ready.step_id == Clock.step_id)
+    counted = select(Team.id, func.count(Ready.person_id), func.count(Person.id)).join(Team.clock)
+    rows = counted.outerjoin(Person, member).outerjoin(Ready, ready).where(Team.workshop_id == workshop.id)
+    grouped = rows.group_by(Team.id, Team.position).order_by(Team.position)
+    return [Share(*row) for row in db.session.execute(grouped)]
 
 
 def _count(team: Team) -> Count:
@@ -282,6 +287,6 @@ TOUCHED_BY: dict[What, tuple[type, ...]] = {
     What.BALLOT: (Ballot,),
     What.RESULT: (Ballot,),
     What.DRAFT: (Agenda, Item),
-    What.SIX: (Agenda,),
-    What.CEREMONY: (Agenda, Item, Ballot),
+    What.SIX: (Agenda, Declaration),
+    What.CEREMONY: (Agenda, Item, Ballot, Declaration),
 }

@@ -10,8 +10,10 @@ import { StepsPanel } from "./console/steps"
 import { Tiles } from "./console/tiles"
 import type { Link } from "./core/link"
 import { live, OfflineBar, Refusals, TurnedAway } from "./core/parts"
+import { roomOf } from "./core/room"
 import { all } from "./core/store"
 import { t } from "./core/words"
+import { PeoplePanel } from "./people/panel"
 
 type Panel = (props: { desk: Desk }) => preact.JSX.Element | null
 
@@ -21,6 +23,7 @@ const PANELS = {
   announce: AnnouncePanel,
   log: LogPanel,
   projector: ProjectorPanel,
+  people: ({ desk }) => <PeoplePanel room={roomOf(desk.link)} />,
   steps: StepsPanel,
   board: BoardPanel,
 } satisfies Record<string, Panel>
@@ -35,6 +38,7 @@ const panelTitle = (name: PanelName): string =>
     announce: t("Announce" /* Tab of the console: one line to everybody */),
     log: t("Log" /* Tab of the console: what happened */),
     projector: t("Projector" /* Tab of the console: what the wall shows */),
+    people: t("People" /* Tab of the console: the roster */),
     steps: t("Steps" /* Tab of the console: the plan of the day, to be changed */),
     board: t("Moderate" /* Tab of the console: ideas and comments that may have to be hidden */),
   })[name]
@@ -75,7 +79,7 @@ function Tabs({ desk, name, open }: { desk: Desk; name: PanelName; open: (name: 
     open(next)
     document.getElementById(`tab-${next}`)?.focus()
   }
-  const waiting = { help: all(desk.store, "help").filter(({ claimed_by }) => !claimed_by).length }
+  const waiting = { help: all(desk.store, "help").filter(({ claimed_by }) => !claimed_by).length, people: all(desk.store, "join_request").length }
   return (
     <div class="tabs" role="tablist" aria-label={t("Panels" /* Name of the lower part of the console for screen readers */)}>
       {NAMES.map((each) => (

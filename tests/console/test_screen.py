@@ -2,7 +2,6 @@
 
 import pytest
 
-from facilitator.core.rooms import Audience
 from facilitator.extensions import db
 from facilitator.live import CONNECTIONS
 from facilitator.people.models import Person, Role
@@ -142,11 +141,3 @@ def test_the_code_for_phones_is_a_picture_without_words_of_its_own(stranger):
     assert b"<svg" in answer.data
     assert stranger.http.get("/join/qr.svg?code=<script>").status_code == 200  # only its letters are drawn
     assert stranger.http.get("/join/qr.svg").status_code == 404
-
-
-def test_every_room_of_a_screen_sees_the_same(app, fay, wall):
-    from facilitator.console.models import screens
-
-    with app.app_context():
-        [screen] = screens(1)
-        assert screen.seen_by(Audience.PERSON) == screen.seen_by(Audience.FACILITATORS)

@@ -167,31 +167,53 @@ function Freeze({ desk, team }: Of) {
   )
 }
 
-/** One team after the other: each declares when its name is called. */
+/** One team after the other: it is called, its text stands on the wall, and it declares. */
 function Declare({ desk, team }: Of) {
   const [asking, ask] = useState<TeamSeen | null>(null)
-  const declare = (id: number): void => void desk.link.send("declaration.declare" as never, { team: id } as never)
+  const called = all(desk.store, "turn")[0]?.team
+  const call = (id: number | null): void => {
+    void desk.link.send("declaration.call", { team: id })
+    if (id !== null) void desk.link.send("screen.show", { what: "ceremony", team: id })
+  }
   return (
     <fieldset class="controls">
       <legend>{t("Declare" /* Heading of the buttons by which a team's agenda is declared */)}</legend>
-      {teamsOf({ desk, team }).map((each) => {
-        const state = one(desk.store, "agenda", each.id)?.state ?? "drafting"
-        return (
-          <button key={each.id} type="button" class="button" aria-disabled={state !== "adopted"} onClick={() => state === "adopted" && ask(each)}>
-            {countryName(each.country)} · {term(`agenda.${state}`)}
-          </button>
-        )
-      })}
+      {teamsOf({ desk, team }).map((each) => (
+        <OneDeclares key={each.id} desk={desk} team={each} called={called === each.id} call={call} ask={() => ask(each)} />
+      ))}
       {asking && (
         <Confirm
           title={t("Declare for %(country)s?" /* Title of a question */, { country: countryName(asking.country) })}
-          yes={t("Declare" /* Button: yes */)}
-          act={() => declare(asking.id)}
+          yes={t("Declare" /* Heading of the buttons by which a team's agenda is declared */)}
+          act={() => void desk.link.send("declaration.declare", { team: asking.id })}
           close={() => ask(null)}
         >
           <p>{t("The text is sealed and published. It cannot be taken back." /* Before a declaration */)}</p>
         </Confirm>
       )}
     </fieldset>
+  )
+}
+
+type One = { desk: Desk; team: TeamSeen; called: boolean; call: (id: number | null) => void; ask: () => void }
+
+function OneDeclares({ desk, team, called, call, ask }: One) {
+  const state = one(desk.store, "agenda", team.id)?.state ?? "drafting"
+  const country = countryName(team.country)
+  const may = state === "adopted"
+  return (
+    <>
+      <button type="button" class="button" aria-pressed={called} onClick={() => call(called ? null : team.id)}>
+        {called
+          ? t("%(country)s is called" /* Toggle, pressed: it is this country's turn to declare */, { country })
+          : t("Call %(country)s" /* Toggle: gives this country the turn to declare, and the wall */, { country })}
+      </button>
+      {called && (
+        <button type="button" class="button" aria-disabled={!may} onClick={() => may && ask()}>
+          {state === "declared" ? term("agenda.declared") : t("Seal and publish" /* Button: the team called declares its agenda */)}
+        </button>
+      )}
+      <small class="quiet">{term(`agenda.${state}`)}</small>
+    </>
   )
 }
