@@ -128,9 +128,11 @@ def _tell_presence(workshop: int) -> None:
 
 def look_again() -> None:
     """End connections whose person was removed, or given a new link, through another process."""
-    people = {person.id: person for person in db.session.scalars(select(Person))} if CONNECTIONS else {}
     held = {connection.identity for connection in CONNECTIONS.values()}
-    dismiss(i.person for i in held if people[i.person].removed_at or people[i.person].version != i.version)
+    own = select(Person.id, Person.version).where(Person.removed_at.is_(None))
+    rows = db.session.execute(own.where(Person.id.in_([identity.person for identity in held])))
+    still = {Identity(*row) for row in rows}
+    dismiss(identity.person for identity in held - still)
     for workshop in {connection.workshop for connection in CONNECTIONS.values()}:
         _tell_presence(workshop)
 

@@ -7,10 +7,12 @@ import json
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from flask_migrate import upgrade
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from facilitator.app import create_app
 from facilitator.core.activity import Line
@@ -57,14 +59,14 @@ class Browser:
             auth = {"seat": self.seat, "person": person}
         self.socket = socketio.test_client(app, flask_test_client=self.http, auth=auth)
 
-    def ask(self, name, payload=None, door="socket", op=None, **fields):
+    def ask(self, name, /, payload=None, door="socket", op=None, **fields):
         """Give a command, and return the answer; fields make the payload where none is given."""
         asked = {"op": op or uuid4().hex, "payload": fields if payload is None else payload}
         if door == "http":
             return self.http.post(f"/api/commands/{name}", json=asked).json
         return self.socket.emit("command", {"name": name, **asked}, callback=True)
 
-    def does(self, name, payload=None, **fields):
+    def does(self, name, /, payload=None, **fields):
         """Give a command that must be done."""
         answer = self.ask(name, payload, **fields)
         assert answer["ok"], answer
@@ -86,19 +88,31 @@ class Browser:
         return [thing for thing in self.page()["things"] if thing["type"] == kind]
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--on", default="sqlite", choices=["sqlite", "postgresql"], help="the database of the stories"
+    )
+
+
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
-    """A database with the cast in the lobby of a full day, made once and copied."""
-    path = tmp_path_factory.mktemp("prepared") / "prepared.db"
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}"})
+def prepared(request, tmp_path_factory):
+    """A database with the cast in the lobby of a full day, made once and copied for each test."""
+    if request.config.getoption("--on") == "postgresql":
+        return prepare(request.getfixturevalue("postgresql"))
+    return prepare(f"sqlite:///{tmp_path_factory.mktemp('prepared')}/prepared.db")
+
+
+def prepare(url):
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": url})
     with app.app_context():
         if os.environ.get("FACILITATOR_TABLES") == "create":  # while a table is being designed
             db.create_all()
         else:
             upgrade()
         fill()
+        db.session.remove()
         db.engine.dispose()
-    return path
+    return make_url(url)
 
 
 def fill():
@@ -124,9 +138,27 @@ def fill():
 
 @pytest.fixture
 def database(prepared, tmp_path):
-    copy = tmp_path / "test.db"
-    shutil.copy(prepared, copy)
-    return f"sqlite:///{copy}"
+    """The address of a copy of the prepared database, for one test."""
+    if prepared.drivername == "sqlite":
+        shutil.copy(prepared.database, tmp_path / "test.db")
+        yield f"sqlite:///{tmp_path}/test.db"
+        return
+    name = f"test_{uuid4().hex}"
+    with maintaining(prepared) as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {prepared.database}"))
+    yield prepared.set(database=name).render_as_string(hide_password=False)
+    with maintaining(prepared) as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@contextmanager
+def maintaining(prepared):
+    """A connection from which other databases can be copied and dropped."""
+    engine = create_engine(
+        prepared.set(database="template1"), isolation_level="AUTOCOMMIT", poolclass=NullPool
+    )
+    with engine.connect() as connection:
+        yield connection
 
 
 @pytest.fixture

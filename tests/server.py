@@ -1,4 +1,4 @@
-"""A real server in a process of its own, with the demonstration workshop: it can be killed and started again."""
+"""A real server in a process of its own, with the demonstration: it can be killed and started again."""
 
 import json
 import os
@@ -89,11 +89,11 @@ class Phone:
         auth = {"seat": self.seat, "person": self.row["person"]}
         self.socket.connect(self.url, auth=auth, transports=self.transports, wait_timeout=20)
 
-    def ask(self, name, payload=None, op=None, **fields):
+    def ask(self, name, /, payload=None, op=None, **fields):
         asked = {"op": op or uuid4().hex, "name": name, "payload": fields if payload is None else payload}
         return self.socket.call("command", asked, timeout=20)
 
-    def does(self, name, payload=None, **fields):
+    def does(self, name, /, payload=None, **fields):
         answer = self.ask(name, payload, **fields)
         assert answer["ok"], (name, payload or fields, answer)
         return answer

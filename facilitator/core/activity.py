@@ -1,12 +1,12 @@
 """The activity log. A line in it is also the event that one room receives."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from msgspec import Struct, to_builtins
-from sqlalchemy import JSON, BigInteger, Index, Integer, and_, func, or_, select
+from sqlalchemy import JSON, BigInteger, Index, Integer, and_, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.core.clock import now
@@ -98,18 +98,17 @@ def record(deed: Deed) -> list[Event]:
     """Write the deed into the log of every room that may see one of its subjects."""
     db.session.flush()  # so that a new subject has its id
     subjects = [*deed.subjects, *(subject for follow in ECHOES for subject in follow(deed))]
-    return [
-        _write(deed, room, to_builtins(seen))
-        for subject in subjects
-        for room, seen in sights(subject, subject.rooms)
-    ]
+    seen = [sight for subject in subjects for sight in sights(subject, subject.rooms)]
+    heads = {mark.room: mark.seq for mark in marks({room for room, _ in seen})}
+    return [_write(deed, room, to_builtins(sight, str_keys=True), heads) for room, sight in seen]
 
 
-def _write(deed: Deed, room: str, subject: dict[str, Any]) -> Event:
-    line = Line(kind=deed.kind, by=deed.by, room=room, prev=latest(room), subject=subject, at=now())
-    db.session.add(line)
-    db.session.flush()
-    return line.event()
+def _write(deed: Deed, room: str, subject: dict[str, Any], heads: dict[str, int]) -> Event:
+    """Write one line behind the head of its room. The hottest insert of all, so without the ORM."""
+    line = {"prev": heads.get(room, 0), "at": now(), "kind": deed.kind, "by": deed.by, "room": room}
+    written = db.session.connection().execute(insert(Line), {**line, "subject": subject})
+    heads[room] = int((written.inserted_primary_key or [0])[0])
+    return Event(seq=heads[room], subject=subject, **line)  # type: ignore[arg-type]
 
 
 def latest(room: str | None = None) -> int:
@@ -118,9 +117,10 @@ def latest(room: str | None = None) -> int:
     return db.session.scalar(seq.filter_by(room=room) if room else seq) or 0
 
 
-def marks() -> list[Mark]:
-    rows = db.session.execute(select(Line.room, func.max(Line.seq)).group_by(Line.room))
-    return [Mark(room, seq, now()) for room, seq in rows]
+def marks(rooms: Collection[str]) -> list[Mark]:
+    """Return how far each of these rooms has come, those without a line left out."""
+    heads = select(Line.room, func.max(Line.seq)).where(Line.room.in_(rooms)).group_by(Line.room)
+    return [Mark(room, seq, now()) for room, seq in db.session.execute(heads)]
 
 
 def missed(rooms: Iterable[str], since: Since) -> Missed:

@@ -9,6 +9,7 @@ import msgspec
 from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
 from sqlalchemy import delete
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.core.activity import Deed, Event, latest, record
@@ -110,9 +111,13 @@ def checked(data: object, shape: type[T]) -> T:
     try:
         return msgspec.convert(data, shape)
     except msgspec.ValidationError as fault:
-        # NOTE: %(where)s is a technical name such as "$.text"; shown when a program sent something malformed.
-        said = _l("Something in what was sent does not have the right form (%(where)s).", where=str(fault))
-        raise Invalid("invalid", said) from fault
+        raise _malformed(str(fault)) from fault
+
+
+def _malformed(where: str) -> Invalid:
+    # NOTE: %(where)s is a technical name such as "$.text"; shown when a program sent something malformed.
+    said = _l("Something in what was sent does not have the right form (%(where)s).", where=where)
+    return Invalid("invalid", said)
 
 
 def perform(asked: Asked, identity: Identity | None) -> Done:
@@ -122,9 +127,12 @@ def perform(asked: Asked, identity: Identity | None) -> Done:
     """
     command = _named(asked.name)
     ask = checked(asked.payload, command.takes)
-    with writing():
-        asker = command.who(identity)
-        done, events, dismissed = _once(command, asker, asked, ask)
+    try:
+        with writing():
+            asker = command.who(identity)
+            done, events, dismissed = _once(command, asker, asked, ask)
+    except (OverflowError, DataError) as fault:
+        raise _malformed("a number that is too large") from fault
     tell(events)
     dismiss(dismissed)
     return done
@@ -158,7 +166,8 @@ def _once(
         return Done(before.seq), [], []
     deed = command.act(asker, ask)
     events = record(deed) if deed else []
-    operation = Operation(asker_id=asker.id, op=asked.op, seq=latest(), digest=digest)
+    seq = events[-1].seq if events else latest()
+    operation = Operation(asker_id=asker.id, op=asked.op, seq=seq, digest=digest)
     db.session.add(operation)
     return Done(operation.seq), events, deed.dismissed if deed else []
 

@@ -17,9 +17,16 @@ def tell(events: Iterable[Event]) -> None:
 
 
 def beat() -> None:
-    """Tell each room how far it has come, so that a client that has gone deaf knows it."""
-    for mark in marks():
+    """Tell each room that is listened to here how far it has come, so that a deaf client knows it."""
+    for mark in marks(listened_to()):
         socketio.emit("heartbeat", to_builtins(mark), to=mark.room)
+
+
+def listened_to() -> list[str]:
+    """Return the rooms in which this process has a connection."""
+    server: Any = socketio.server
+    names = (name for name in server.manager.rooms.get("/", {}) if name)
+    return [name for name in names if name.partition("-")[0] in set(Audience)]
 
 
 def mention(name: str, news: Struct, to: str) -> None:

@@ -60,7 +60,7 @@ function RoomPage({ link }: { link: Link }) {
   const room = roomOf(link, standing)
   const Now = room.step ? STEPS[room.step.kind] : Lobby
   return (
-    <div class="room" data-country={room.team?.country}>
+    <div class="room" data-country={room.team?.country} data-step={room.step?.kind}>
       <Bar room={room} />
       <OfflineBar link={link} />
       <Announcements link={link} />
