@@ -14,7 +14,7 @@ from facilitator.drafting import reviewing, writing  # noqa: F401  (their comman
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
 from facilitator.drafting.texts import Place, write
-from facilitator.drafting.writing import no_such_item, open_agenda, own_item
+from facilitator.drafting.writing import no_such_item, open_agenda, own_action, own_item
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import Cluster, clusters_of
@@ -151,7 +151,7 @@ def add_action(writer: Person, ask: ChooseItem) -> Deed:
 @command("action.remove", who=member_with(Right.DRAFT))
 def remove_action(writer: Person, ask: ChooseAction) -> Deed | None:
     """Take an action out of its item. Its words are kept, and it can be restored."""
-    action = _own_action(writer, ask.action)
+    action = own_action(writer, ask.action)
     if action.gone:
         return None
     action.gone = True
@@ -161,7 +161,7 @@ def remove_action(writer: Person, ask: ChooseAction) -> Deed | None:
 @command("action.restore", who=member_with(Right.DRAFT))
 def restore_action(writer: Person, ask: ChooseAction) -> Deed | None:
     """Bring an action back that was taken out."""
-    action = _own_action(writer, ask.action)
+    action = own_action(writer, ask.action)
     if not action.gone:
         return None
     if len(action.item.actions) >= ACTIONS:
@@ -215,15 +215,6 @@ def _agenda(leader: Person, ask: ChooseTeam) -> Agenda:
     # NOTE: Shown when a facilitator names a team that is not in this workshop.
     refusal = NotFound("no_such_team", _l("There is no such team in this workshop."))
     return agenda_of(found(db.session.get(Team, ask.team), leader, refusal))
-
-
-def _own_action(writer: Person, action_id: int) -> Action:
-    action = db.session.get(Action, action_id)
-    if action is None:
-        # NOTE: Shown when an action of an agenda item was named that is not there.
-        raise NotFound("no_such_action", _l("There is no such action in your agenda."))
-    own_item(writer, action.item_id)
-    return action
 
 
 def _no_such_cluster() -> NotFound:

@@ -9,7 +9,7 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting.models import Agenda, Item, agenda_of
+from facilitator.drafting.models import Action, Agenda, Item, agenda_of
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, well_formed
 from facilitator.drafting.texts import Place, settle, standing, write
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
@@ -22,7 +22,7 @@ from facilitator.workshops.models import Right, Team
 
 
 class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a field of an item, of one of its actions, or (without an item) of the agenda itself.
+    """Words for a field of an item, of an action, or (without either) of the agenda itself.
 
     `base` is the id of the text that was in the field when its writer began.
     """
@@ -101,6 +101,15 @@ def own_item(writer: Person, item_id: int) -> Item:
     return item
 
 
+def own_action(writer: Person, action_id: int) -> Action:
+    """Return an action, taken out or not, of an item that this person may write in."""
+    action = db.session.get(Action, action_id)
+    if action is None:
+        raise _no_such_action()
+    own_item(writer, action.item_id)
+    return action
+
+
 def open_agenda(team: Team) -> Agenda:
     """Return a team's agenda if it can be written in. Raises Refusal `frozen`."""
     agenda = agenda_of(team)
@@ -115,19 +124,23 @@ def no_such_item() -> NotFound:
     return NotFound("no_such_item", _l("There is no such item in your agenda."))
 
 
+def _no_such_action() -> NotFound:
+    # NOTE: Shown when an action of an agenda item was named that is not there.
+    return NotFound("no_such_action", _l("There is no such action in your agenda."))
+
+
 def _place(writer: Person, ask: WriteField | SettleField) -> tuple[Place, Agenda | Item]:
     """Return which field is meant, and the thing that is shown anew when it changes."""
     assert writer.team
-    subject = own_item(writer, ask.item) if ask.item else open_agenda(writer.team)
+    action = own_action(writer, ask.action) if ask.action else None
+    item_id = action.item_id if action else ask.item
+    if action and (action.gone or ask.item not in (None, item_id)):
+        raise _no_such_action()
     if ask.field not in _fields(ask):
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))
-    if ask.action and ask.action not in [
-        a.id for a in (subject.actions if isinstance(subject, Item) else [])
-    ]:
-        # NOTE: Shown when an action of an agenda item was named that is not there.
-        raise NotFound("no_such_action", _l("There is no such action in your agenda."))
-    return Place(writer.team.id, ask.item, ask.action, ask.field), subject
+    subject = own_item(writer, item_id) if item_id else open_agenda(writer.team)
+    return Place(writer.team.id, item_id, ask.action, ask.field), subject
 
 
 def _fields(ask: WriteField | SettleField) -> dict[str, int]:

@@ -285,8 +285,10 @@ def test_an_action_of_another_item_is_not_found(action, minjun, everything):
     other = minjun.sees("item")[1]["id"]
     before = everything()
     assert write(minjun, other, "x", name="text", action=action)["code"] == "no_such_action"
-    assert minjun.ask("field.write", field="text", words="x", action=action)["code"] == "no_such_action"
+    assert write(minjun, None, "x", name="text", action=999)["code"] == "no_such_action"
+    assert write(minjun, None, "x", name="problem", action=action)["code"] == "no_such_field"
     assert everything() == before
+    assert write(minjun, None, "x", name="text", action=action)["ok"]  # it knows its item
 
 
 def test_choices_come_from_their_lists_and_name_who_chose_last(item, minjun, seoyeon, ids):

@@ -59,27 +59,29 @@ function Writable({ room, field, at, seen }: Props) {
         </p>
       )}
       <State id={id} room={room} seen={seen} typing={typing} fault={!!fault} />
-      {newer && <Newer room={room} text={newer} take={typing.drop} />}
+      {newer && <Newer room={room} text={newer} take={() => typing.pen.now.put(null)} />}
       {seen && seen.rivals.length > 0 && <Conflict room={room} place={place} field={field} seen={seen} />}
     </div>
   )
 }
 
 function Entry({ id, field, typing, invalid, lang }: { id: string; field: Field; typing: Typing; invalid: boolean; lang?: string }) {
+  const { pen } = typing
   const common = {
     id,
     value: typing.words,
     lang,
     "aria-describedby": `${id}-hint ${id}-error ${id}-state`,
     "aria-invalid": invalid,
-    onInput: (event: { currentTarget: { value: string } }) => typing.type(event.currentTarget.value),
-    onBlur: typing.save,
-    onCompositionStart: () => typing.compose(true),
-    onCompositionEnd: () => typing.compose(false),
+    onInput: (event: { currentTarget: { value: string } }) => pen.type(event.currentTarget.value),
+    onFocus: () => void (pen.here = true),
+    onBlur: () => pen.leave(),
+    onCompositionStart: () => pen.compose(true),
+    onCompositionEnd: () => pen.compose(false),
   }
   if (field.shape === "area") return <textarea {...common} rows={field.limit > 1000 ? 5 : 2} />
   const saveOnEnter = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && !isComposing(event)) typing.save()
+    if (event.key === "Enter" && !isComposing(event)) pen.save()
   }
   if (field.shape === "date" || field.shape === "month") return <input {...common} type={field.shape} onKeyDown={saveOnEnter} />
   return <input {...common} type="text" inputMode={field.shape === "year" ? "numeric" : "text"} onKeyDown={saveOnEnter} />
@@ -99,21 +101,25 @@ function faultOf(field: Field, { words, draft }: Typing): string {
 
 /** How the words stand, always in words: writing, waiting, saved (by whom), not accepted. */
 function State({ id, room, seen, typing, fault }: { id: string; room: Room; seen?: FieldSeen; typing: Typing; fault: boolean }) {
-  const [state, words] = stateOf(room, seen, typing, fault)
+  const shown: Typing = fault ? { ...typing, state: "refused" } : typing
+  const state = shown.state === "beside" ? "saved" : shown.state
   return (
     <p class="saved" id={`${id}-state`} data-state={state}>
-      {words}
+      {stateOf(room, seen, shown)}
     </p>
   )
 }
 
-function stateOf(room: Room, seen: FieldSeen | undefined, { draft, waiting, refused }: Typing, fault: boolean): [string, string] {
-  if (refused || fault) return ["refused", t("not saved" /* State of a field: its words could not be accepted as they are */)]
-  if (waiting) return ["waiting", t("waiting" /* State of a field: its words are on their way to the server */)]
-  if (draft) return ["writing", t("writing" /* State of a field: its writer is still typing */)]
-  if (!seen) return ["", ""]
-  const values = { who: nameOf(room.store, seen.by), time: timeOfDay(seen.at) }
-  return ["saved", t("saved · %(who)s, %(time)s" /* State of a field: who wrote it last, and the time of day */, values)]
+function stateOf(room: Room, seen: FieldSeen | undefined, { state }: Typing): string {
+  const values = { who: seen ? nameOf(room.store, seen.by) : "", time: seen ? timeOfDay(seen.at) : "" }
+  return {
+    "": "",
+    refused: t("not saved" /* State of a field: its words could not be accepted as they are */),
+    waiting: t("waiting" /* State of a field: its words are on their way to the server */),
+    writing: t("writing" /* State of a field: its writer is still typing */),
+    beside: t("saved beside another text" /* State of a field: two people wrote it, and both texts are kept */),
+    saved: t("saved · %(who)s, %(time)s" /* State of a field: who wrote it last, and the time of day */, values),
+  }[state]
 }
 
 export function Definition({ name }: { name: string }) {

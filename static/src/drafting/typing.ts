@@ -23,17 +23,17 @@ export function typed(draft: Draft | null, words: string, seen: FieldSeen | unde
   return draft ? { ...draft, words } : { words, base: ownText(seen, me)?.id ?? null }
 }
 
-/** What is left to send of a draft, now that the store shows this; the same object if nothing has changed. */
+/** True while a draft says something else than what its writer's own text says already. */
+export const isUnsent = ({ words }: Draft, seen: FieldSeen | undefined, me: number): boolean =>
+  !same(words, ownText(seen, me)?.words ?? "")
+
+/** What is left of a draft, now that the store shows this; the same object if nothing has changed. */
 export function left(draft: Draft, seen: FieldSeen | undefined, me: number): Draft | null {
-  const texts = textsOf(seen)
-  if (draft.sent === undefined) {
-    const own = ownText(seen, me)
-    return same(draft.words, own?.words ?? "") ? null : draft
-  }
-  const { sent } = draft
-  const arrived = texts.filter(({ words }) => same(words, sent)).pop()
+  const { words, sent } = draft
+  if (sent === undefined) return isUnsent(draft, seen, me) ? draft : null
+  const arrived = textsOf(seen).filter((text) => same(text.words, sent)).pop()
   if (!arrived) return draft
-  return same(draft.words, sent) ? null : { words: draft.words, base: arrived.id }
+  return same(words, sent) ? null : { words, base: arrived.id }
 }
 
 /** The same, when what was sent has arrived and was written over at once by somebody else. */
