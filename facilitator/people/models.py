@@ -85,10 +85,7 @@ class Person(Model):
 
     @property
     def rooms(self) -> list[str]:
-        """The rooms this person is told things in.
-
-        A room that is the workshop's, the person's own, and the one for their role.
-        """
+        """The rooms this person is told things in: the workshop's, their own, and the one for their role."""
         if self.removed_at:
             return [self.own_room]
         return [room(Audience.WORKSHOP, self.workshop_id), self.own_room, *self._room_of_role]

@@ -153,6 +153,7 @@ def _read(column: str, typed: str, readers: dict[str, Reader]) -> Cell:
     """Read a cell. An empty one changes nothing, except that everybody has a name."""
     cell = Cell(column, typed)
     if not typed and column != "name":
+        cell.status = Status.SAME
         return cell
     try:
         cell.value = readers[column](typed)

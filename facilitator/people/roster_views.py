@@ -169,7 +169,7 @@ def picture(words: str, *, alone: bool = False) -> str:
         drawn = io.BytesIO()
         code.save(drawn, kind="svg", scale=4, light="white")
         return drawn.getvalue().decode()
-    return str(code.svg_inline(scale=2, omitsize=True, light="white"))
+    return str(code.svg_inline(scale=2, light="white"))
 
 
 def _preview(leader: Person, planned: Plan) -> str:

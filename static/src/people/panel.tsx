@@ -123,11 +123,15 @@ function Group({ room, people, removed, children }: GroupProps) {
         <b>{children}</b>{" "}
         <span class="quiet">{tn("%(here)s of %(n)s here", "%(here)s of %(n)s here" /* How many of a group are connected */, people.length, { here })}</span>
       </summary>
-      <ul class="people">
-        {people.map((person) => (
-          <PersonRow key={person.id} room={room} person={person} removed={removed} />
-        ))}
-      </ul>
+      <div class="table-scroll">
+        <table class="table">
+          <tbody>
+            {people.map((person) => (
+              <PersonRows key={person.id} room={room} person={person} removed={removed} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   )
 }
@@ -136,23 +140,38 @@ const isHere = ({ link }: Room, person: number): boolean => Object.values(link.p
 
 type Open = "link" | "change" | "remove" | null
 
-function PersonRow({ room, person, removed }: { room: Room; person: PersonSeen; removed: (person: PersonSeen) => void }) {
+/** A row for the person, and one below it for what was opened. */
+function PersonRows({ room, person, removed }: { room: Room; person: PersonSeen; removed: (person: PersonSeen) => void }) {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
-  const here = isHere(room, person.id)
   return (
-    <li class="person" data-away={!here || undefined}>
-      <Name person={person} />
-      {person.host && <span class="tag">{t("table host" /* Beside a name: keeps the team's table */)}</span>}
-      {person.perspectives.map((name) => (
-        <Perspective key={name} name={name} />
-      ))}
-      <span class="quiet">{here ? t("here" /* This person is connected */) : t("away" /* This person is not connected */)}</span>
-      <Doings person={person} own={person.id === room.me.id} open={open} setOpen={setOpen} />
-      {open === "link" && <LinkOf room={room} person={person} />}
-      {open === "change" && <ChangePerson room={room} person={person} close={close} />}
-      {open === "remove" && <Remove room={room} person={person} close={close} removed={removed} />}
-    </li>
+    <>
+      <tr>
+        <th scope="row">
+          <Name person={person} /> {person.host && <span class="tag">{t("table host" /* Beside a name: keeps the team's table */)}</span>}
+        </th>
+        <td>
+          {person.perspectives.map((name) => (
+            <Perspective key={name} name={name} />
+          ))}
+        </td>
+        <td>
+          <span class="quiet">{isHere(room, person.id) ? t("here" /* This person is connected */) : t("away" /* This person is not connected */)}</span>
+        </td>
+        <td>
+          <Doings person={person} own={person.id === room.me.id} open={open} setOpen={setOpen} />
+        </td>
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={4}>
+            {open === "link" && <LinkOf room={room} person={person} />}
+            {open === "change" && <ChangePerson room={room} person={person} close={close} />}
+            {open === "remove" && <Remove room={room} person={person} close={close} removed={removed} />}
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
