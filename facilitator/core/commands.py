@@ -126,10 +126,10 @@ def perform(asked: Asked, identity: Identity | None) -> Done:
     Raises Refusal when the command is unknown, malformed, not this person's, or against a rule.
     """
     command = _named(asked.name)
-    ask = checked(asked.payload, command.takes)
     try:
         with writing():
-            asker = command.who(identity)
+            asker = command.who(identity)  # first of all: a stranger learns nothing of what a command takes
+            ask = checked(asked.payload, command.takes)
             done, events, dismissed = _once(command, asker, asked, ask)
     except (OverflowError, DataError) as fault:
         raise _malformed("a number that is too large") from fault

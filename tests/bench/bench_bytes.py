@@ -1,19 +1,18 @@
 """What a participant's device takes over the wire: opening the room, opening it again, an hour of the day."""
 
 import json
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
 
+from facilitator.workshops.templates import minutes_of
 from tests.bench.figures import show
-from tests.server import Phone
+from tests.day import Day
 
 TARGET = 60_000  # bytes, compressed: a slow phone's first load
 HOUR = 3600
 BEAT, PING = 15, 10  # seconds between heartbeats (config.py) and between Engine.IO's pings (app.py)
-ANNOUNCEMENTS, MOVES, EXTENSIONS = 40, 3, 6
-MIX = f"{MOVES} moves and after each everybody ready, {EXTENSIONS} extensions, {ANNOUNCEMENTS} announcements"
+HOURS = minutes_of("full_day") / 60
 EVENT, HEARTBEAT = '42["event"', '42["heartbeat"'
 
 
@@ -112,48 +111,31 @@ def test_bytes_to_open_the_room(language, context, server, row):
 
 
 def test_bytes_of_an_hour_of_the_day(context, server, row):
-    """One room listens while the others act. Beats and pings are weighed once, and counted for the hour."""
+    """One room stays open while a whole day is acted; beats and pings are weighed once, and counted."""
     traffic = Traffic(context)
-    traffic.open(row["link"])
+    traffic.open(f"{row['link']}?lang=ko")
     opened, greeting = sum(traffic.sizes.values()), traffic.weight("")[1]
-    act_an_hour(server, row)
+    day = Day(server)
+    day.act()
     while not (traffic.weight("2")[0] and traffic.weight("3")[0] and traffic.weight(HEARTBEAT)[0]):
         traffic.page.wait_for_timeout(200)
-    beat = sum(
-        {room_in(words): size for _, words, size in traffic.frames if words.startswith(HEARTBEAT)}.values()
-    )
+    day.close()
+    beat = {room_in(words): size for _, words, size in traffic.frames if words.startswith(HEARTBEAT)}
     ping = sum(traffic.weight(sign)[1] // traffic.weight(sign)[0] for sign in ("2", "3"))
     lively = traffic.weight("")[1] - greeting - traffic.weight(HEARTBEAT, "2", "3")[1]
-    parts = {
-        "events and what the page asks on them": lively,
-        "fresh snapshots, after a move": sum(traffic.sizes.values()) - opened,
-        f"heartbeats, every {BEAT} s": beat * HOUR // BEAT,
-        f"Engine.IO's pings, every {PING} s": ping * HOUR // PING,
+    hourly = {
+        "events and what the page asks on them": lively / HOURS,
+        "fresh snapshots, after a move": (sum(traffic.sizes.values()) - opened) / HOURS,
+        f"heartbeats, every {BEAT} s": sum(beat.values()) * HOUR / BEAT,
+        f"Engine.IO's pings, every {PING} s": ping * HOUR / PING,
     }
-    said = [(part, kB(size)) for part, size in parts.items()]
-    title = f"An hour of the day, one participant; {traffic.weight(EVENT)[0]} events: {MIX}"
-    show(title, [*said, ("all, per person and hour", kB(sum(parts.values())))])
-
-
-def act_an_hour(server, row):
-    """Lead everybody through a few steps, with more words than a facilitator should need."""
-    rows = [each for each in server.links if each["role"] in ("participant", "facilitator") and each != row]
-    phones = [Phone(server, each) for each in rows]
-    lead = next(phone for phone in phones if phone.seat == "console")
-    members = [phone for phone in phones if phone.row["role"] == "participant"]
-    steps = [step["id"] for step in sorted(lead.sees("step"), key=lambda step: step["position"])]
-    for leaving, to in pairwise(steps[: MOVES + 1]):
-        lead.does("step.move", leaving=leaving, to=to)
-        for phone in members:
-            phone.does("ready.set", step=to, ready=True)
-    for minutes in (1, -1) * (EXTENSIONS // 2):
-        lead.does("clock.extend", minutes=minutes)
-    for number in range(ANNOUNCEMENTS):
-        lead.does(
-            "announcement.make", words=f"{number + 1}: please name your groups, and keep the time in mind."
-        )
-    for phone in phones:
-        phone.close()
+    said = [(part, kB(size)) for part, size in hourly.items()]
+    events = traffic.weight(EVENT)[0]
+    title = f"One participant in a whole day, {events} events: for each of its {HOURS:.0f} hours"
+    show(title, [*said, ("all, per person and hour", kB(sum(hourly.values())))])
+    evening = Traffic(context)
+    evening.open(f"{server.url}/room")
+    show("The room opened again in the evening", [(kind, kB(size)) for kind, size in evening.sizes.items()])
 
 
 def room_in(heartbeat):
