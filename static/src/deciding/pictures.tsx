@@ -14,7 +14,7 @@ export const decimal = (ratio: Ratio | null): string =>
   ratio ? new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(valueOf(ratio)) : "–"
 
 /** Impact over feasibility: a mark at each group's means, with lines as far as the ratings reach. */
-export function Scatter({ ballot, result }: { ballot: BallotSeen; result: RatingResult }) {
+export function Scatter({ result }: { result: RatingResult }) {
   const placed = result.options.filter(({ score }) => score)
   return (
     <figure class="picture">
@@ -30,7 +30,6 @@ export function Scatter({ ballot, result }: { ballot: BallotSeen; result: Rating
       <figcaption>
         {t("The numbers are those of the list. Lines show how far the ratings reach." /* Below the picture of a rating */)}
       </figcaption>
-      <Table ballot={ballot} result={result} />
     </figure>
   )
 }
@@ -99,7 +98,8 @@ export function Strip({ spread, name }: { spread: Spread; name: string }) {
   )
 }
 
-function Table({ ballot, result }: { ballot: BallotSeen; result: RatingResult }) {
+/** The numbers of the picture, behind a button. */
+export function Table({ ballot, result }: { ballot: BallotSeen; result: RatingResult }) {
   return (
     <details>
       <summary>{t("Show the numbers as a table" /* Opens a table with the numbers of a picture */)}</summary>
@@ -119,7 +119,7 @@ function Table({ ballot, result }: { ballot: BallotSeen; result: RatingResult })
                 <th scope="row">{nameIn(ballot, option)}</th>
                 {[impact, feasibility].map((spread, place) => (
                   <td key={place} class="number">
-                    {decimal(spread.mean)} <small>{t("median %(median)s; 1 to 5: %(counts)s" /* After a mean: the median, and how many gave 1, 2, 3, 4, 5 */, { median: decimal(spread.median), counts: spread.counts.join(" ") })}</small>
+                    {decimal(spread.mean)} <small>{t("median %(median)s; 1 to 5: %(counts)s" /* After a mean: the median, and how many gave 1, 2, 3, 4, 5 */, { median: decimal(spread.median), counts: spread.counts.join(", ") })}</small>
                   </td>
                 ))}
               </tr>

@@ -26,6 +26,7 @@ export function Rating({ room, ballot }: { room: Room; ballot: BallotSeen }) {
     <form class="ballot" onSubmit={send} aria-labelledby={`ballot-${ballot.id}`}>
       <Head ballot={ballot} />
       <Secrecy ballot={ballot} />
+      <p class="hint">{t("You may leave things out. Press a number again to take it away." /* Above the rating of groups from 1 to 5 */)}</p>
       <ul class="ratings">
         {ballot.options.map((option) => (
           <Row key={option.id} ballot={ballot} option={option} marks={paper[option.id] ?? {}} mark={(marks) => keep({ ...paper, [option.id]: marks })} />
@@ -63,17 +64,10 @@ interface RowProps {
 
 function Row({ ballot, option, marks, mark }: RowProps) {
   const name = `rating-${ballot.id}-${option.id}`
-  const some = marks.impact || marks.feasibility
   return (
     <li class="rating" role="group" aria-labelledby={name}>
-      <p class="rating-name row" data-justify="between">
-        <span id={name}>{option.name}</span>
-        {some && (
-          <button type="button" class="button quiet small" onClick={() => mark({})}>
-            {t("Leave out" /* Button beside a rated group: takes one's own marks for it away */)}
-            <span class="visually-hidden"> {option.name}</span>
-          </button>
-        )}
+      <p class="rating-name" id={name}>
+        {option.name}
       </p>
       {CRITERIA.map((criterion) => (
         <Scale key={criterion} name={`${name}-${criterion}`} criterion={criterion} value={marks[criterion]} choose={(value) => mark({ ...marks, [criterion]: value })} />
@@ -86,7 +80,7 @@ interface ScaleProps {
   name: string
   criterion: Criterion
   value: number | undefined
-  choose: (value: number) => void
+  choose: (value: number | undefined) => void
 }
 
 function Scale({ name, criterion, value, choose }: ScaleProps) {
@@ -96,7 +90,14 @@ function Scale({ name, criterion, value, choose }: ScaleProps) {
       <span class="segment-end">{term(`criterion.${criterion}.low`)}</span>
       {MARKS.map((mark) => (
         <label key={mark}>
-          <input type="radio" name={name} value={mark} checked={value === mark} onChange={() => choose(mark)} />
+          <input
+            type="radio"
+            name={name}
+            value={mark}
+            checked={value === mark}
+            onClick={() => value === mark && choose(undefined)}
+            onChange={() => choose(mark)}
+          />
           <span>{mark}</span>
         </label>
       ))}

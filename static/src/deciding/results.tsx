@@ -6,7 +6,7 @@ import { all } from "../core/store"
 import { t, term, tn } from "../core/words"
 import type { BallotSeen, DotsResult, RatingResult } from "../types.gen"
 import { nameIn, placesIn } from "./ballots"
-import { decimal, Scatter, Strip } from "./pictures"
+import { decimal, Scatter, Strip, Table } from "./pictures"
 
 function Base({ result }: { result: RatingResult | DotsResult }) {
   return (
@@ -46,7 +46,8 @@ export function RatingResults({ ballot, result }: { ballot: BallotSeen; result: 
           </li>
         ))}
       </ol>
-      <Scatter ballot={ballot} result={result} />
+      <Scatter result={result} />
+      <Table ballot={ballot} result={result} />
     </section>
   )
 }
