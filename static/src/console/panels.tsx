@@ -111,9 +111,11 @@ export function LogPanel({ desk }: { desk: Desk }) {
         ))}
       </ol>
       {further !== null && (
-        <button type="button" class="button" onClick={() => void more()}>
-          {t("Earlier" /* Button: shows older lines of the log */)}
-        </button>
+        <p class="row">
+          <button type="button" class="button" onClick={() => void more()}>
+            {t("Earlier" /* Button: shows older lines of the log */)}
+          </button>
+        </p>
       )}
     </>
   )

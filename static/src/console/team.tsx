@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { nextStep } from "../core/plan"
 import { membersOf, readyIn } from "../core/room"
-import { countryName, t, term } from "../core/words"
+import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import { clockOf, type Desk, here } from "./desk"
@@ -42,8 +42,7 @@ function People({ desk, team }: { desk: Desk; team: number }) {
     <ul class="people">
       {membersOf(desk.store, team).map(({ id, name, host }) => (
         <li key={id} class="person" data-ready={ready.has(id) ? "" : undefined} data-away={present.has(id) ? undefined : ""}>
-          <span class="person-name">{name}</span>
-          {host && <span class="tag">{term("role.host")}</span>}
+          <span class="person-name">{host ? t("%(name)s (host)" /* A person who keeps the team's table */, { name }) : name}</span>
           {ready.has(id) && <span class="ready">{t("ready" /* Figure on a tile: people who said that they are ready */)}</span>}
           {present.get(id) && <span class="quiet">{t("still writing" /* Signal on a tile, before names: have words that are not sent */)}</span>}
           {!present.has(id) && <span class="quiet">{t("away" /* Signal on a tile, before names: no connection */)}</span>}

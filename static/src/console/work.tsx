@@ -202,7 +202,7 @@ function OneDeclares({ desk, team, called, call, ask }: One) {
   const country = countryName(team.country)
   const may = state === "adopted"
   return (
-    <>
+    <span class="row">
       <button type="button" class="button" aria-pressed={called} onClick={() => call(called ? null : team.id)}>
         {called
           ? t("%(country)s is called" /* Toggle, pressed: it is this country's turn to declare */, { country })
@@ -213,7 +213,7 @@ function OneDeclares({ desk, team, called, call, ask }: One) {
           {state === "declared" ? term("agenda.declared") : t("Seal and publish" /* Button: the team called declares its agenda */)}
         </button>
       )}
-      <small class="quiet">{term(`agenda.${state}`)}</small>
-    </>
+      {!called && <small class="quiet">{term(`agenda.${state}`)}</small>}
+    </span>
   )
 }

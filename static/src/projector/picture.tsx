@@ -155,13 +155,15 @@ function Votes({ store, teams }: { store: Store; teams: Share[] }) {
   )
 }
 
+const ROOM = 4 // items that fit on the wall together with their actions
+
 function Items({ items }: { items: ItemShown[] }) {
   return (
     <ol class="wall-items">
       {items.map((item) => (
         <li key={item.number}>
           <h2>{item.title || item.outcome}</h2>
-          {item.action && (
+          {item.action && items.length <= ROOM && (
             <p>
               {item.action} <span class="quiet">{[item.lead, item.date].filter(Boolean).join(", ")}</span>
             </p>
@@ -234,10 +236,11 @@ function Join({ code, address }: { code: string; address: string }) {
 function Foot({ store, screen }: Pick<Wall, "store" | "screen">) {
   const announcement = all(store, "announcement").at(-1)
   const workshop = one(store, "workshop", store.me.workshop)
+  if (screen.what === "ceremony" && !announcement) return null
   return (
     <footer class="wall-foot">
       <p role="status">{announcement ? announcement.words : workshop?.title}</p>
-      {workshop && screen.what !== "join" && <b class="code">{`${workshop.code.slice(0, 3)} ${workshop.code.slice(3)}`}</b>}
+      {workshop && !["join", "ceremony"].includes(screen.what) && <b class="code">{`${workshop.code.slice(0, 3)} ${workshop.code.slice(3)}`}</b>}
     </footer>
   )
 }
