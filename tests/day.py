@@ -89,7 +89,15 @@ class Day:
 
     def draft(self):
         self.go("draft")
-        self.each(write_agenda)
+        self.write()
+
+    def write(self):
+        """Write the agendas, a part at a time: more at once would be too much for one catch-up."""
+        self.each(write_head)
+        for place in range(3):
+            self.compare()
+            self.look()
+            self.each(lambda _, phones, seeds, place=place: write_nth(phones, seeds, place))
 
     def peer(self):
         for turn in (1, 2):
@@ -135,10 +143,12 @@ class Day:
     def compare(self):
         """Note whose page, by what it was told since, shows something else than a fresh one."""
         for phone, page in self.pages:
-            shown = shown_after(page, phone.catch_up(page["seq"])["events"])
+            missed = phone.catch_up(page["seq"])
+            assert not missed["fresh"], "too much for one catch-up: compare more often"
+            shown = shown_after(page, missed["events"])
             fresh = things_of(phone.snapshot())
             wrong = [key for key in shown.keys() | fresh.keys() if shown.get(key) != fresh.get(key)]
-            self.strayed += [(phone.row["name"], key) for key in wrong]
+            self.strayed += [(phone.row["name"], key, shown.get(key), fresh.get(key)) for key in wrong]
 
     def close(self):
         for phone in self.everybody:
@@ -198,16 +208,20 @@ def shortlist(_country, phones, seeds):
     )
 
 
-def write_agenda(_country, phones, seeds):
+def write_head(_country, phones, seeds):
     host = phones[0]
     for field in ("title", "owner", "follow_up"):
         host.does("field.write", field=field, words=seeds[field])
     host.does("field.write", field="preamble", words="\n\n".join(seeds["preamble"]))
-    names = {cluster["id"]: cluster["name"] for cluster in host.sees("cluster")}
+
+
+def write_nth(phones, seeds, place):
+    """Let one member write the item at a place: about its own group where the seeds have it."""
+    phone = phones[place % len(phones)]
+    names = {cluster["id"]: cluster["name"] for cluster in phone.sees("cluster")}
     texts = {seeds["clusters"][item["cluster"]]["name"]: item for item in seeds["items"]}
-    spare = itertools.cycle(seeds["items"])
-    for item, phone in zip(host.sees("item"), itertools.cycle(phones), strict=False):
-        write_item(phone, item["id"], texts.get(names.get(item["cluster"])) or next(spare))
+    for item in phone.sees("item")[place : place + 1]:
+        write_item(phone, item["id"], texts.get(names.get(item["cluster"])) or seeds["items"][0])
 
 
 def write_item(phone, item, text):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, faults_of, overflow_of
-from tests.day import Day, comment, consent, form_clusters, mark, rate, write_agenda, write_ideas
+from tests.day import Day, comment, consent, form_clusters, mark, rate, write_ideas
 
 PICTURES = os.environ.get("SCREENSHOTS")
 
@@ -81,7 +81,7 @@ def live_through(day, pages, look):
     at("11-published", "prioritise", lambda: each(rate), lambda: day.finish("rating", "dots"))
     day.prioritised()
     at("12-draft", "draft", lambda: go("draft"))
-    at("13-drafted", "draft", lambda: each(write_agenda))
+    at("13-drafted", "draft", day.write)
     at("14-peer", "peer", lambda: go("peer", 1), lambda: each(comment))
     at("15-adopt", "adopt", lambda: go("adopt"), day.freeze, lambda: day.open("consent"))
     at("16-adopted", "adopt", lambda: each(consent), lambda: day.finish("consent"))
