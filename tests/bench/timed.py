@@ -10,7 +10,7 @@ monkey.patch_all()
 import atexit  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
-from collections import defaultdict  # noqa: E402
+from collections import Counter  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -21,8 +21,8 @@ from sqlalchemy import Engine, event  # noqa: E402
 from facilitator import live, serve  # noqa: E402
 from facilitator.core import commands  # noqa: E402
 
-LAPS = defaultdict(list)  # nanoseconds of each part, one for each command
-STATEMENTS = [0]
+COMMANDS = []  # what was measured of each
+LAPS = Counter()  # nanoseconds of each part of the present command, and its statements
 
 
 def timed(part, function):
@@ -33,22 +33,21 @@ def timed(part, function):
         try:
             return function(*args, **kwargs)
         finally:
-            LAPS[part].append(perf_counter_ns() - began)
+            LAPS[part] += perf_counter_ns() - began
 
     return timed
 
 
-def counted(perform):
-    """Keep also how much work the process has done by then, and how many statements the command took."""
+def kept(perform):
+    """Return `perform`, which keeps the laps of each command, and the processor's time (ns) until then."""
 
-    def counted(*args):
-        before = STATEMENTS[0]
+    def kept(*args):
+        LAPS.clear()
         done = perform(*args)
-        LAPS["statements"].append(STATEMENTS[0] - before)
-        LAPS["cpu"].append(process_time_ns())
+        COMMANDS.append({**LAPS, "processor": process_time_ns()})
         return done
 
-    return counted
+    return kept
 
 
 def timed_writing(writing):
@@ -56,17 +55,17 @@ def timed_writing(writing):
     def timed_writing():
         began = perf_counter_ns()
         with writing():
-            LAPS["begin"].append(perf_counter_ns() - began)
+            LAPS["begin"] += perf_counter_ns() - began
             yield
             left = perf_counter_ns()
-        LAPS["commit"].append(perf_counter_ns() - left)
+        LAPS["commit"] += perf_counter_ns() - left
 
     return timed_writing
 
 
 @event.listens_for(Engine, "after_cursor_execute")
 def count(*_statement):
-    STATEMENTS[0] += 1
+    LAPS["statements"] += 1
 
 
 def watch(name):
@@ -77,7 +76,7 @@ def watch(name):
     commands.writing = timed_writing(commands.writing)
     for part, function in (("payload", "checked"), ("once", "_once"), ("record", "record"), ("tell", "tell")):
         setattr(commands, function, timed(part, getattr(commands, function)))
-    live.perform = counted(timed("perform", live.perform))
+    live.perform = kept(timed("perform", live.perform))
 
 
 def watched(serve):
@@ -91,7 +90,7 @@ def watched(serve):
 
 
 def keep():
-    Path(os.environ["LAPS"]).write_text(json.dumps(LAPS))
+    Path(os.environ["LAPS"]).write_text(json.dumps(COMMANDS))
 
 
 if __name__ == "__main__":
