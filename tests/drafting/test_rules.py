@@ -1,12 +1,17 @@
 import hashlib
 import json
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.drafting.rules import (
+    ACTION_FIELDS,
+    AGENDA_FIELDS,
+    ITEM_FIELDS,
     PARTS,
     canonical_json,
     completeness,
@@ -155,3 +160,15 @@ def test_every_team_reads_one_other_and_is_read_by_one_and_the_next_round_is_ano
             assert all(reading[author] == reader for reader, author in reading.items())
     if count > 2:
         assert all(rounds[0][team] != rounds[1][team] for team in teams)
+
+
+def test_the_browsers_fields_are_those_of_the_rules():
+    source = Path("static/src/drafting/fields.ts").read_text()
+    shown = {}
+    for name, rows in re.findall(r"export const (\w+): Field\[\] = \[(.*?)\n\]", source, re.DOTALL):
+        shown[name] = {
+            field: int(limit) for field, limit in re.findall(r'name: "(\w+)".*?limit: (\d+)', rows)
+        }
+    assert shown["AGENDA"] == AGENDA_FIELDS
+    assert shown["ACTION"] == ACTION_FIELDS
+    assert shown["MAIN"] | shown["INDICATOR"] | shown["CONDITIONS"] == ITEM_FIELDS

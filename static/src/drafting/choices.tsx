@@ -77,7 +77,7 @@ export function References(props: Props) {
   const picked = references.filter(({ key }) => keys.includes(key))
   if (!writable && !picked.length) return null
   return (
-    <section class="stack" data-gap="small" aria-label={term("field.references")}>
+    <div class="stack" data-gap="small" role="group" aria-label={term("field.references")}>
       <h3>{term("field.references")}</h3>
       <Picked references={picked} />
       {writable && (
@@ -88,7 +88,7 @@ export function References(props: Props) {
           <ChosenBy {...props} field="references" />
         </>
       )}
-    </section>
+    </div>
   )
 }
 

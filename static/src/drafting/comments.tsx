@@ -18,7 +18,7 @@ export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
   )
   if (!comments.length && !waiting.length) return null
   return (
-    <section aria-labelledby={`item-${item.id}-comments`}>
+    <div role="group" aria-labelledby={`item-${item.id}-comments`}>
       <h3 id={`item-${item.id}-comments`}>
         {t("Comments" /* Heading above what others say to an agenda item */)} <span class="count">{comments.length}</span>
       </h3>
@@ -35,7 +35,7 @@ export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 
@@ -156,10 +156,10 @@ export function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
   }
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
-      <fieldset class="segments">
+      <fieldset class="row">
         <legend>{t("What do you want to say?" /* Above the four kinds of comments */)}</legend>
         {KINDS.map((name) => (
-          <label key={name}>
+          <label key={name} class="choice">
             <input type="radio" name={key} value={name} checked={kind === name} onChange={() => choose(name)} />
             <span>{term(`comment.${name}`)}</span>
           </label>

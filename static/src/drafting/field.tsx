@@ -104,7 +104,7 @@ function State({ id, room, seen, typing, fault }: { id: string; room: Room; seen
   const shown: Typing = fault ? { ...typing, state: "refused" } : typing
   const state = shown.state === "beside" ? "saved" : shown.state
   return (
-    <p class="saved" id={`${id}-state`} data-state={state}>
+    <p class={state ? "saved" : "hint"} id={`${id}-state`} data-state={state}>
       {stateOf(room, seen, shown)}
     </p>
   )
@@ -113,7 +113,7 @@ function State({ id, room, seen, typing, fault }: { id: string; room: Room; seen
 function stateOf(room: Room, seen: FieldSeen | undefined, { state }: Typing): string {
   const values = { who: seen ? nameOf(room.store, seen.by) : "", time: seen ? timeOfDay(seen.at) : "" }
   return {
-    "": "",
+    "": "\u00a0", // its place is kept, so that nothing jumps
     refused: t("not saved" /* State of a field: its words could not be accepted as they are */),
     waiting: t("waiting" /* State of a field: its words are on their way to the server */),
     writing: t("writing" /* State of a field: its writer is still typing */),

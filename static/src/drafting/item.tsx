@@ -1,4 +1,5 @@
 // One item of an agenda: its fields, actions, indicator, choices, and what others say to it.
+import type { ComponentChildren } from "preact"
 import type { Room } from "../core/room"
 import { Shape } from "../core/signs"
 import { list, t, term } from "../core/words"
@@ -35,17 +36,36 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
       {fields(main)}
       <Actions room={room} item={item} number={number} writable={writable} removed={removed} />
       {(writable || has(item, INDICATOR)) && (
-        <section class="stack" aria-labelledby={`item-${item.id}-indicator`}>
+        <div class="stack" role="group" aria-labelledby={`item-${item.id}-indicator`}>
           <h3 id={`item-${item.id}-indicator`}>{term("field.indicator_name")}</h3>
           {writable && <Definition name="indicator" />}
           <div class="indicator-row">{fields(INDICATOR)}</div>
-        </section>
+        </div>
       )}
-      {fields(CONDITIONS)}
-      <Perspectives room={room} item={item} writable={writable} />
-      <References room={room} item={item} writable={writable} />
+      <More item={item} writable={writable}>
+        {fields(CONDITIONS)}
+        <Perspectives room={room} item={item} writable={writable} />
+        <References room={room} item={item} writable={writable} />
+      </More>
       <Thread room={room} item={item} />
     </article>
+  )
+}
+
+/** What adoption does not need: folded away while one writes, so that a phone shows first things first. */
+function More({ item, writable, children }: { item: ItemSeen; writable: boolean; children: ComponentChildren }) {
+  if (!writable) return <>{children}</>
+  const filled = CONDITIONS.filter((field) => has(item, [field])).length + Number(item.perspectives.length > 0) + Number(item.references.length > 0)
+  const isContested = CONDITIONS.some(({ name }) => item.fields[name]?.rivals.length)
+  const values = { filled, parts: CONDITIONS.length + 2 }
+  return (
+    <details open={isContested || undefined}>
+      <summary>
+        {t("Target groups, resources, risks, perspectives, references" /* Opens the further fields of an agenda item */)}{" "}
+        <span class="quiet">{t("(%(filled)s of %(parts)s filled)" /* After the name of a folded group of fields */, values)}</span>
+      </summary>
+      <div class="stack">{children}</div>
+    </details>
   )
 }
 
@@ -95,7 +115,7 @@ function Actions({ room, item, number, writable, removed }: Props) {
   const add = (): void => void room.link.send("action.add", { item: item.id })
   if (!writable && !actions.length) return null
   return (
-    <section class="stack" aria-labelledby={`item-${item.id}-actions`}>
+    <div class="stack" role="group" aria-labelledby={`item-${item.id}-actions`}>
       <h3 id={`item-${item.id}-actions`}>{t("Actions" /* Heading above what is to be done for an agenda item */)}</h3>
       {writable && <Definition name="activity" />}
       {writable && <Definition name="output" />}
@@ -107,7 +127,7 @@ function Actions({ room, item, number, writable, removed }: Props) {
           <Shape name="plus" /> {t("Add an action" /* Button: one more action for this item */)}
         </button>
       )}
-    </section>
+    </div>
   )
 }
 
