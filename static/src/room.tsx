@@ -3,22 +3,22 @@ import { useEffect, useState } from "preact/hooks"
 import { CloseStep } from "./closing/close"
 import type { Link } from "./core/link"
 import { Announcements, Badge, live, OfflineBar, Refusals, Timer, TurnedAway } from "./core/parts"
+import { fetchParts, later, type Part } from "./core/later"
 import { promptOf, type Room, roomOf, titleOf } from "./core/room"
 import { Lens, Sign } from "./core/signs"
 import { one, ownStep } from "./core/store"
 import { t } from "./core/words"
-import { AdoptStep } from "./deciding/adopt"
-import { PrioritiseStep } from "./deciding/prioritise"
-import { DeclareStep } from "./declaring/declare"
-import { DraftStep } from "./drafting/draft"
-import { PeerStep } from "./drafting/peer"
 import { Evidence } from "./evidence/evidence"
 import { Board, ClusterStep, IdeasStep, PerspectivesStep } from "./ideas/steps"
 import { Actions, Lobby, Team } from "./people/team"
 import { DayPlan } from "./steering/plan"
 import type { Kind } from "./types.gen"
 
-type Part = (props: { room: Room }) => preact.JSX.Element | null
+const PrioritiseStep = later(async () => (await import("./deciding/prioritise")).PrioritiseStep)
+const AdoptStep = later(async () => (await import("./deciding/adopt")).AdoptStep)
+const DraftStep = later(async () => (await import("./drafting/draft")).DraftStep)
+const PeerStep = later(async () => (await import("./drafting/peer")).PeerStep)
+const DeclareStep = later(async () => (await import("./declaring/declare")).DeclareStep)
 
 const STEPS: Record<Kind, Part> = {
   lobby: Lobby,
@@ -154,3 +154,4 @@ function Moved({ room, go }: { room: Room; go: () => void }) {
 }
 
 live("room", RoomPage)
+fetchParts()

@@ -88,7 +88,6 @@ export class Link {
   private returned(): void {
     this.since = Date.now()
     this.trouble = false
-    this.presence = {}
     if (this.unsent) this.socket.emit("unsent", true)
     this.changed()
     void (this.seat === "projector" ? this.freshen() : this.catchUp()) // a wall is never stale
@@ -98,6 +97,7 @@ export class Link {
   private left(reason: string): void {
     this.since = Date.now()
     this.held = null
+    this.presence = {} // and not on returning: the news of who is here arrives before that
     this.watch()
     this.changed()
     if (reason === "io server disconnect") this.socket.connect() // to hear why

@@ -24,9 +24,9 @@ export function t(words: string, values: Values = {}): string {
 /** The same, for a number: the language's own form, chosen by CLDR. */
 export function tn(one: string, many: string, n: number, values: Values = {}): string {
   const forms = catalogue().messages[one]
-  const plain = Array.isArray(forms) && forms.length ? forms : [one, many]
-  const form = new Intl.PluralRules(locale()).select(n) === "one" ? plain[0] : plain[plain.length - 1]
-  return filled(form || (n === 1 ? one : many), { n, ...values })
+  if (!Array.isArray(forms) || !forms[0]) return filled(n === 1 ? one : many, { n, ...values })
+  const form = new Intl.PluralRules(locale()).select(n) === "one" ? forms[0] : forms[forms.length - 1]
+  return filled(form || many, { n, ...values })
 }
 
 /** A shared term by its key, such as `step.ideas`; a key of a workshop's own is its own word. */
