@@ -119,7 +119,8 @@ function Tabs({ tab, open }: { tab: TabName; open: (tab: TabName) => void }) {
     document.getElementById(`tab-${next}`)?.focus()
   }
   return (
-    <div class="tabs" role="tablist" aria-label={t("Views" /* Name of the row of tabs: Now, Evidence, Board, Draft, Day */)}>
+    <nav aria-label={t("Views" /* Name of the row of tabs: Now, Evidence, Board, Draft, Day */)}>
+      <div class="tabs" role="tablist">
       {names.map((name) => (
         <button
           key={name}
@@ -135,7 +136,8 @@ function Tabs({ tab, open }: { tab: TabName; open: (tab: TabName) => void }) {
           {tabTitle(name)}
         </button>
       ))}
-    </div>
+      </div>
+    </nav>
   )
 }
 

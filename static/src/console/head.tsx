@@ -15,10 +15,10 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
   const [target, aim] = useState<StepSeen | null>(null)
   return (
     <header class="console-head">
-      <p class="console-day">
+      <h1 class="console-day">
         <b>{workshop?.title}</b>
         {step && stepName(step)}
-      </p>
+      </h1>
       <Timer clock={plenary} now={desk.now} />
       <Badge link={desk.link} />
       {next && (
@@ -57,7 +57,7 @@ export function ClockButtons({ desk, clock, team }: { desk: Desk; clock: ClockSe
   return (
     <>
       {[1, 2, 5].map((n) => (
-        <button key={n} type="button" class="button small" onClick={extend(n)} aria-label={tn("%(n)s minute more", "%(n)s minutes more" /* Button, read aloud */, n)}>
+        <button key={n} type="button" class="button small" onClick={extend(n)}>
           {t("+%(n)s min" /* Button: so many minutes more; short */, { n })}
         </button>
       ))}

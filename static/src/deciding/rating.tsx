@@ -65,7 +65,7 @@ interface RowProps {
 function Row({ ballot, option, marks, mark }: RowProps) {
   const name = `rating-${ballot.id}-${option.id}`
   return (
-    <li class="rating" role="group" aria-labelledby={name}>
+    <li class="rating">
       <p class="rating-name" id={name}>
         {option.name}
       </p>
