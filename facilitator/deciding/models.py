@@ -199,9 +199,8 @@ class Seat(Model):
 
     @property
     def paper(self) -> "Paper | None":
-        """The person's own paper, where the ballot is a named one; a secret one has no way back to it."""
-        own = select(Paper).filter_by(ballot_id=self.ballot_id, voter_id=self.person_id)
-        return None if self.ballot.secret else db.session.scalar(own)
+        """The person's own paper in a named ballot; in a secret one no paper has a voter, so none is found."""
+        return db.session.scalar(select(Paper).filter_by(ballot_id=self.ballot_id, voter_id=self.person_id))
 
     @property
     def rooms(self) -> list[str]:
