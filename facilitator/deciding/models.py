@@ -199,7 +199,7 @@ class Seat(Model):
 
     @property
     def paper(self) -> "Paper | None":
-        """The person's own paper in a named ballot; in a secret one no paper has a voter, so none is found."""
+        """The person's own paper in a named ballot; in a secret one no paper has a voter: none is found."""
         return db.session.scalar(select(Paper).filter_by(ballot_id=self.ballot_id, voter_id=self.person_id))
 
     @property
