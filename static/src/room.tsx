@@ -155,5 +155,4 @@ function Moved({ room, go }: { room: Room; go: () => void }) {
   )
 }
 
-live("room", RoomPage)
-fetchParts()
+fetchParts(live("room", RoomPage))

@@ -66,27 +66,29 @@ function Row({ ballot, option, marks, mark }: RowProps) {
   const name = `rating-${ballot.id}-${option.id}`
   return (
     <li class="rating">
-      <p class="rating-name" id={name}>
-        {option.name}
-      </p>
+      <p class="rating-name">{option.name}</p>
       {CRITERIA.map((criterion) => (
-        <Scale key={criterion} name={`${name}-${criterion}`} criterion={criterion} value={marks[criterion]} choose={(value) => mark({ ...marks, [criterion]: value })} />
+        <Scale key={criterion} of={option.name} name={`${name}-${criterion}`} criterion={criterion} value={marks[criterion]} choose={(value) => mark({ ...marks, [criterion]: value })} />
       ))}
     </li>
   )
 }
 
 interface ScaleProps {
+  of: string
   name: string
   criterion: Criterion
   value: number | undefined
   choose: (value: number | undefined) => void
 }
 
-function Scale({ name, criterion, value, choose }: ScaleProps) {
+function Scale({ of, name, criterion, value, choose }: ScaleProps) {
   return (
     <fieldset class="segments">
-      <legend>{term(`criterion.${criterion}`)}</legend>
+      <legend>
+        <span class="visually-hidden">{of}: </span>
+        {term(`criterion.${criterion}`)}
+      </legend>
       <span class="segment-end">{term(`criterion.${criterion}.low`)}</span>
       {MARKS.map((mark) => (
         <label key={mark}>
