@@ -125,7 +125,7 @@ def test_bytes_of_an_hour_of_the_day(context, server, row):
     lively = traffic.weight("")[1] - greeting - traffic.weight(HEARTBEAT, "2", "3")[1]
     hourly = {
         "events and what the page asks on them": lively / HOURS,
-        "fresh snapshots, after a move": (sum(traffic.sizes.values()) - opened) / HOURS,
+        "fetched later: fresh snapshots, parts of steps": (sum(traffic.sizes.values()) - opened) / HOURS,
         f"heartbeats, every {BEAT} s": sum(beat.values()) * HOUR / BEAT,
         f"Engine.IO's pings, every {PING} s": ping * HOUR / PING,
     }
