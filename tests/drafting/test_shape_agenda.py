@@ -75,6 +75,25 @@ def test_the_same_shortlist_again_is_nothing_new(groups, minjun, fay, everything
     assert everything()["activity"] == before
 
 
+def test_the_groups_of_a_frozen_agenda_stay(groups, minjun, fay, ids, everything):
+    minjun.does("agenda.shortlist", clusters=groups[:3])
+    fay.does("agenda.freeze", team=ids["KR"])
+    before = everything()
+    for person in (minjun, fay):
+        assert person.ask("agenda.shortlist", clusters=groups[1:4])["code"] == "frozen"
+    assert everything() == before
+
+
+def test_groups_that_would_make_more_than_eight_items_are_refused_whole(groups, minjun, go, everything):
+    go("draft")
+    for number in range(6):
+        minjun.does("item.add", title=f"Our own {number}")
+    go("prioritise")
+    before = everything()
+    assert minjun.ask("agenda.shortlist", clusters=groups[:3])["code"] == "too_many_items"
+    assert everything() == before
+
+
 def test_a_team_chooses_groups_only_when_it_is_time_a_facilitator_always(groups, minjun, fay, go):
     go("draft")
     assert minjun.ask("agenda.shortlist", clusters=groups[:3])["code"] == "not_now"

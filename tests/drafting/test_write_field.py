@@ -128,6 +128,12 @@ def test_a_base_from_another_field_is_no_base(written, item, minjun, seoyeon):
     assert sides(minjun, item, "outcome") == ("the change", ["another change", "third"])
 
 
+def test_a_base_elsewhere_does_not_tell_whether_it_says_the_same(written, item, minjun, seoyeon):
+    write(minjun, item, "Laws stand apart.", name="outcome")  # as the problem says
+    write(seoyeon, item, "another change", written, name="outcome")
+    assert sides(minjun, item, "outcome") == ("Laws stand apart.", ["another change"])
+
+
 @pytest.fixture
 def contested(written, item, minjun, seoyeon):
     """Two texts of the problem; their ids."""
