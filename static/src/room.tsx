@@ -155,4 +155,5 @@ function Moved({ room, go }: { room: Room; go: () => void }) {
   )
 }
 
-fetchParts(live("room", RoomPage))
+live("room", RoomPage)
+void fetchParts()

@@ -1,32 +1,43 @@
 // Parts of a page that are fetched after it is live, so that a weak network shows the first picture sooner.
 import { useEffect, useState } from "preact/hooks"
-import type { Link } from "./link"
 import type { Room } from "./room"
 import { t } from "./words"
 
 export type Part = (props: { room: Room }) => preact.JSX.Element | null
 
-const QUIET = 2000 // ms between looks whether the page is at rest and the network is there
+const PAUSE = 2000 // ms until a part is asked for, and asked for again
 
-const parts: (() => Promise<Part>)[] = []
+const parts: (() => Promise<unknown>)[] = []
 
 /**
- * A part that is fetched when it is first shown, or by `fetchParts` before that. It is only asked for while there
- * is a connection: a browser remembers for good that a module could not be fetched.
+ * A part that is fetched when it is first shown, or by `fetchParts` before that. First we look whether the server is
+ * there at all: a browser remembers for good that a module could not be fetched.
  */
 export function later(load: () => Promise<Part>): Part {
   let loaded: Part | undefined
-  const fetched = async (): Promise<Part> => (loaded ??= await load())
+  const fetched = async (): Promise<void> => {
+    while (!loaded && !(await reachable())) await pause()
+    loaded ??= await load()
+  }
   parts.push(fetched)
   return function Later({ room }) {
     const [failed, fail] = useState<boolean>()
-    const connected = room.link.state !== "offline"
     useEffect(() => {
-      if (!loaded && connected) void fetched().then(() => fail(false), () => fail(true))
-    }, [connected])
+      if (!loaded) void fetched().then(() => fail(false), () => fail(true))
+    }, [])
     const Loaded = loaded
     return Loaded ? <Loaded room={room} /> : <OnItsWay failed={!!failed} />
   }
+}
+
+const reachable = (): Promise<boolean> => fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false)
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE))
+
+/** Fetch every part once the page is live and at rest, so that none is missed when the network goes. */
+export async function fetchParts(): Promise<void> {
+  await pause()
+  for (const fetched of parts) await fetched().catch(() => {}) // shown, with a way on, when it is needed
 }
 
 function OnItsWay({ failed }: { failed: boolean }) {
@@ -39,12 +50,4 @@ function OnItsWay({ failed }: { failed: boolean }) {
       </button>
     </p>
   )
-}
-
-/** Fetch every part once the page is live and at rest, so that none is missed when the network goes. */
-export function fetchParts(link: Link): void {
-  setTimeout(() => {
-    if (link.state === "offline") return fetchParts(link)
-    for (const fetched of parts) void fetched().catch(() => {}) // shown, with a way on, when it is needed
-  }, QUIET)
 }

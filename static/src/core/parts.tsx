@@ -10,7 +10,7 @@ import { chime } from "./sound"
 import { t, timeOfDay, tn } from "./words"
 
 /** Start a live page: the snapshot in it, the connection, and a drawing that follows both. */
-export function live(seat: string, Page: (props: { link: Link }) => ComponentChildren): Link {
+export function live(seat: string, Page: (props: { link: Link }) => ComponentChildren): void {
   const root = document.getElementById("island")!
   const snapshot: Snapshot = JSON.parse(document.getElementById("snapshot")!.textContent!)
   let asked = false
@@ -26,7 +26,6 @@ export function live(seat: string, Page: (props: { link: Link }) => ComponentChi
   onUnsent((unsent) => link.tellUnsent(unsent))
   root.replaceChildren()
   draw()
-  return link
 }
 
 /** The server's time, read again each second. */
