@@ -63,7 +63,11 @@ def test_every_command_refuses_whoever_may_not_give_it(door, request, stranger, 
             answer = request.getfixturevalue(person).ask(name, payload, door)
             if answer.get("code") != "not_yours":
                 wrong.append((name, person, answer))
-        if door == "http" and command.who is not ANYONE and stranger.ask(name, payload, door).get("code") != "stranger":
+        if (
+            door == "http"
+            and command.who is not ANYONE
+            and stranger.ask(name, payload, door).get("code") != "stranger"
+        ):
             wrong.append((name, "stranger"))
     assert wrong == []
     assert everything() == before

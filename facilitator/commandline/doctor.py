@@ -64,7 +64,7 @@ def findings() -> Iterator[Finding]:
     try:
         app = group.made()
     except group.Fault as fault:
-        yield fail(fault.message)
+        yield fail(" ".join(fault.message.split("\n")))
         return
     with app.app_context():
         reached = database()
@@ -135,6 +135,8 @@ def clock() -> Finding:
 def space() -> Finding:
     file = db.engine.url.database
     folder = Path(file).parent if db.engine.dialect.name == "sqlite" and file else instance()
+    if not folder.exists():
+        return fail(f"There is no folder {folder}.")
     free = shutil.disk_usage(folder).free // 1_000_000
     said = f"{free:,} MB are free in {folder}."
     return fail(said) if free < SPACE[0] else warn(said) if free < SPACE[1] else ok(said)
