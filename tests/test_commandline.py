@@ -40,10 +40,12 @@ class Installation:
         assert ran.exit_code == exit, ran.output
         return ran.output
 
-    def types(self, *words, exit=0):
+    def types(self, *words, exit=0, **settings):
         """The same in a process of its own."""
         inherited = {name: value for name, value in os.environ.items() if name not in UNSET}
-        ran = subprocess.run([*RUN, *words], env=inherited | self._own, capture_output=True, text=True)
+        ran = subprocess.run(
+            [*RUN, *words], env=inherited | self._own | settings, capture_output=True, text=True
+        )
         assert ran.returncode == exit, (ran.returncode, ran.stdout, ran.stderr)
         return ran.stdout + ran.stderr
 
@@ -162,7 +164,7 @@ def test_settings_that_cannot_be_are_said_in_a_sentence(settings, reason, empty)
 
 
 def test_a_port_that_is_taken_is_said(server, installed):
-    assert "is taken" in installed.does("run", exit=2, PORT=str(server.port))
+    assert "is taken" in installed.types("run", exit=2, PORT=str(server.port))
 
 
 def test_a_workshop_moves_with_export_and_import(installed, empty, tmp_path):
@@ -308,7 +310,7 @@ def test_the_database_is_not_restored_from_itself(installed):
 
 def test_a_server_does_not_start_on_a_database_of_a_newer_version(installed):
     spoiled_by("UPDATE alembic_version SET version_num = '2099_01_01_01'")(installed.database)
-    assert "newer version" in installed.does("run", exit=2, PORT=str(free_port()))
+    assert "newer version" in installed.types("run", exit=2, PORT=str(free_port()))
 
 
 def test_postgresql_is_kept_with_its_own_tools(empty, postgresql, tmp_path):
