@@ -1,14 +1,14 @@
 """The application, put together."""
 
-import json
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_babel import gettext as _
 from whitenoise import WhiteNoise
 
 from facilitator import api, language, live  # noqa: F401  (socket handlers must exist before init_app)
+from facilitator.assets import asset, manifest
 from facilitator.config import LANGUAGES, PACKAGE, STATIC, TEMPLATES, defaults
 from facilitator.errors import NotFound, Refusal
 from facilitator.extensions import babel, compress, csrf, db, migrate, socketio
@@ -53,7 +53,7 @@ def _extend(app: Flask) -> None:
     app.jinja_env.globals |= {"asset": asset, "term": term, "languages": LANGUAGES}
     app.jinja_env.globals |= {"reading_in": language.language, "country_name": language.country_name}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["assets"] = _assets()
+    app.extensions["assets"] = manifest()
 
 
 def _admit(app: Flask, feature: str) -> None:
@@ -78,17 +78,6 @@ def _serve_static(app: Flask) -> None:
         ping_interval=10,
         ping_timeout=10,
     )
-
-
-def _assets() -> dict[str, str]:
-    manifest = STATIC / "manifest.json"
-    return json.loads(manifest.read_text()) if manifest.exists() else {}
-
-
-def asset(name: str) -> str:
-    """Return the path of a built file by its plain name, such as `room.js`."""
-    assets: dict[str, str] = current_app.extensions["assets"]
-    return "/static/" + assets.get(name, name)
 
 
 def refused(refusal: Refusal) -> tuple[Any, int]:

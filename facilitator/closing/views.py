@@ -2,14 +2,17 @@
 
 from uuid import uuid4
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from facilitator.assets import asset
 from facilitator.closing.commands import EVALUATING
 from facilitator.closing.export import written
 from facilitator.closing.forms import EvaluationForm
+from facilitator.closing.minutes import minutes_of, moment
 from facilitator.closing.models import Evaluated
 from facilitator.closing.reading import copy_for_reading
+from facilitator.config import STATIC
 from facilitator.core.commands import Asked, perform
 from facilitator.errors import Refusal
 from facilitator.extensions import db
@@ -55,6 +58,18 @@ def export(code: str) -> Response:
     workshop = leading(as_typed(code)).workshop
     answer = Response(written(copy_for_reading(workshop)), mimetype="application/json")
     return _named(answer, f"workshop-{workshop.code}.json")
+
+
+@bp.get("/workshops/<code>/minutes")
+def minutes(code: str) -> str | Response:
+    """The day as one page, to read, print or keep."""
+    leader = leading(as_typed(code))
+    kept = "download" in request.args
+    css = (STATIC / asset("main.css").rpartition("/")[2]).read_text() if kept else ""  # a file has no server
+    page = render_template("closing/minutes.html", css=css, moment=moment, **minutes_of(leader))
+    if not kept:
+        return page
+    return _named(Response(page, mimetype="text/html"), f"minutes-{leader.workshop.code}.html")
 
 
 def _named(answer: Response, name: str) -> Response:
