@@ -1,4 +1,4 @@
-.PHONY: help setup run test lint format build bench screenshots wheel catalogue lock clean
+.PHONY: help setup run test lint format build bench screenshots docs wheel catalogue lock clean
 PY = .venv/bin/python
 NODE = .venv/bin/node
 
@@ -25,6 +25,7 @@ lint: setup   ## format, style and types, without running anything
 	@echo "Types:"
 	@$(PY) -m mypy
 	@$(PY) -m tools.types --check
+	@$(PY) -m tools.docs --check
 	@$(NODE) node_modules/typescript/bin/tsc
 
 format:       ## put the Python into its one format, mend what can be mended
@@ -39,6 +40,9 @@ bench: setup  ## measure (tests/bench)
 
 screenshots: setup ## the pictures of the documents
 	@$(PY) -m tools.screenshots
+
+docs: setup   ## the table of commands in docs/, from the registry
+	@$(PY) -m tools.docs
 
 wheel: setup  ## a wheel in dist/ that carries templates, static files and catalogues
 	@rm -rf build dist *.egg-info

@@ -4,5 +4,5 @@ from importlib import import_module
 
 from facilitator.commandline.group import facilitator as facilitator
 
-for each in ("serving", "links", "moving", "keeping", "doctor"):
+for each in ("serving", "links", "moving", "keeping", "doctor", "accounts"):
     import_module(f"facilitator.commandline.{each}")

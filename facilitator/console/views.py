@@ -13,10 +13,17 @@ from facilitator.api import snapshot
 from facilitator.console.history import history, movements
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.language import language
-from facilitator.people.asking import FACILITATOR, asking, present
+from facilitator.people.asking import FACILITATOR, SEATS, asking, present
 from facilitator.people.code import as_typed
 
 bp = Blueprint("console", __name__)
+
+
+@bp.get("/")
+def home() -> Answer:
+    """Lead whoever comes to where they sit; a stranger to the page where a code is typed."""
+    held = [seat for seat in SEATS if asking(seat)]
+    return redirect(f"/{held[0]}" if held else "/join")
 
 
 @bp.get("/room")
