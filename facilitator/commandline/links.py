@@ -1,4 +1,4 @@
-"""Who comes in how: everybody's personal link, and accounts for facilitators."""
+"""Who comes in how: everybody's personal link."""
 
 import json
 from typing import Any
@@ -9,10 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from facilitator.commandline.group import Fault, facilitator, in_app
-from facilitator.commandline.schema import prepare
-from facilitator.errors import Refusal
 from facilitator.extensions import db
-from facilitator.people.accounts import make_account
 from facilitator.people.asking import link_token
 from facilitator.people.code import as_typed
 from facilitator.people.models import Person
@@ -66,18 +63,3 @@ def public_url() -> str:
     """Return the address that others reach this server by: PUBLIC_URL, else what it listens on."""
     config = current_app.config
     return str(config["PUBLIC_URL"]).rstrip("/") or f"http://{config['HOST']}:{config['PORT']}"
-
-
-@facilitator.command()
-@click.argument("login")
-@click.option("--name", required=True, help="The name that others see.")
-@click.password_option(help="Else it is asked for, twice, and not shown.")
-@in_app
-def account(login: str, name: str, password: str) -> None:
-    """Make an account for a facilitator who signs in as LOGIN."""
-    prepare()
-    try:
-        made = make_account(login, name, password)
-    except Refusal as refusal:
-        raise Fault(str(refusal.message)) from refusal
-    click.echo(f"{made.name} can now sign in as {made.login} at {public_url()}/sign-in")

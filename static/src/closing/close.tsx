@@ -1,60 +1,73 @@
-// The last step: what comes next, by whom and when; and how the day was.
-import { useState } from "preact/hooks"
+// The close: what happens next, one's own declaration, and how the day was.
 import type { Room } from "../core/room"
 import { all, one } from "../core/store"
 import { t, term } from "../core/words"
-import { EvaluationForm } from "./evaluation"
+import type { ActionSeen, AgendaSeen, ItemSeen } from "../types.gen"
+import { day, month } from "./dates"
+import { Evaluation } from "./evaluation"
 
 export function CloseStep({ room }: { room: Room }) {
   return (
     <>
-      <Next room={room} />
-      {room.me.role !== "facilitator" && <Evaluation room={room} />}
+      <NextStep room={room} />
+      <OwnDeclaration room={room} />
+      <Evaluation room={room} />
     </>
   )
 }
 
-/** A declaration without an owner and a date dies: both stand here, with the way to the text. */
-function Next({ room }: { room: Room }) {
+const words = (fields: AgendaSeen["fields"], name: string): string => fields[name]?.words ?? ""
+
+/** The action that is due first: months are written so that their order is that of their letters. */
+function firstDue(items: ItemSeen[]): ActionSeen | undefined {
+  const written = items.flatMap(({ actions }) => actions).filter(({ fields }) => words(fields, "text"))
+  const due = ({ fields }: ActionSeen): string => words(fields, "start") || words(fields, "end") || "9999"
+  return written.sort((a, b) => due(a).localeCompare(due(b)))[0]
+}
+
+function NextStep({ room }: { room: Room }) {
   const agenda = one(room.store, "agenda", room.team?.id)
-  const declaration = all(room.store, "declaration").find(({ team }) => team === room.team?.id)
-  const said = (["owner", "follow_up"] as const).filter((field) => agenda?.fields[field]?.words)
+  if (!agenda) return null
+  const next = firstDue(all(room.store, "item").filter(({ team }) => team === room.team?.id))
+  const [owner, follow] = [words(agenda.fields, "owner"), words(agenda.fields, "follow_up")]
   return (
-    <section class="section" aria-labelledby="next-step">
-      <h2 id="next-step">{t("What happens next" /* Heading at the end of the day: who follows the agenda up, and when */)}</h2>
-      {!said.length && <p class="empty">{t("Your agenda names nobody yet who follows it up. Agree on a person and a date before you part." /* At the end of the day */)}</p>}
-      <dl class="lines">
-        {said.map((field) => (
-          <div key={field}>
-            <dt class="quiet">{term(`field.${field}`)}</dt>
-            <dd>{agenda!.fields[field]!.words}</dd>
-          </div>
-        ))}
-      </dl>
-      {declaration?.public && (
-        <p>
-          <a class="button" href={declaration.path}>
-            {t("Read your declaration" /* Link to the public page of the team's own declaration */)}
-          </a>
-        </p>
-      )}
+    <section class="stack" data-gap="small" aria-labelledby="next-step">
+      <h2 id="next-step">{t("The next step" /* Heading at the close of the day: what the team does first */)}</h2>
+      {next ? <Due action={next} /> : <p class="empty">{t("Your agenda has no action yet: agree on one before you part." /* At the close, when no next step is written */)}</p>}
+      <p>
+        <b>{term("field.owner")}</b>{" "}
+        {owner ? <span lang="">{owner}</span> : <span class="quiet">{t("nobody yet" /* No owner of the agenda is named */)}</span>}
+      </p>
+      <p>
+        <b>{term("field.follow_up")}</b>{" "}
+        {follow ? <time dateTime={follow}>{day(follow)}</time> : <span class="quiet">{t("no date yet" /* No follow-up date is named */)}</span>}
+      </p>
     </section>
   )
 }
 
-function Evaluation({ room }: { room: Room }) {
-  const [sent, send] = useState(false)
-  const done = sent || !!one(room.store, "evaluated", room.me.id)
+function Due({ action: { fields } }: { action: ActionSeen }) {
+  const [lead, end] = [words(fields, "lead"), words(fields, "end")]
   return (
-    <section class="section" aria-labelledby="evaluation">
-      <h2 id="evaluation">{t("How was the day?" /* Heading of the evaluation form */)}</h2>
-      {done ? (
-        <p class="notice" data-tone="good" role="status">
-          {t("Thank you. Your evaluation has arrived." /* After the evaluation was sent */)}
-        </p>
-      ) : (
-        <EvaluationForm room={room} sent={() => send(true)} />
-      )}
-    </section>
+    <p class="lead">
+      <span lang="">{words(fields, "text")}</span>{" "}
+      <span class="quiet">
+        <span lang="">{lead}</span>
+        {lead && end && " · "}
+        {end && t("until %(month)s" /* By when an action is done; %(month)s is such as June 2021 */, { month: month(end) })}
+      </span>
+    </p>
+  )
+}
+
+function OwnDeclaration({ room }: { room: Room }) {
+  const own = all(room.store, "declaration").find(({ team }) => team === room.team?.id)
+  if (!own?.public) return null
+  return (
+    <p>
+      <a class="button" href={own.path}>
+        {t("Read the declaration" /* Link to one country's declaration */)}
+      </a>
+    </p>
   )
 }
