@@ -71,6 +71,7 @@ def _serve_static(app: Flask) -> None:
     if STATIC.exists():
         wsgi.add_files(str(STATIC), prefix="static/")
     app.wsgi_app = wsgi  # type: ignore[method-assign]
+    socketio.server_options.pop("client_manager", None)  # an earlier application's queue would stay
     socketio.init_app(
         app,
         message_queue=app.config["REDIS_URL"] or None,

@@ -1,5 +1,6 @@
 """The extensions, made once and bound to the application in app.py."""
 
+import enum
 from typing import Annotated
 
 from flask_babel import Babel
@@ -8,8 +9,8 @@ from flask_migrate import Migrate
 from flask_socketio import SocketIO
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import BigInteger, Integer, MetaData
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy import BigInteger, Enum, Integer, MetaData
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 Key = Annotated[int, mapped_column(primary_key=True)]
 # Milliseconds since 1970 UTC, as browsers count them: exact, and the same in every database and on the wire.
@@ -24,10 +25,15 @@ NAMES = {
 }
 
 
+KINDS = {enum.Enum: Enum(enum.Enum, native_enum=False, length=40)}
+
+
 class Model(DeclarativeBase):
     """The base of every table. Subclass this, not db.Model, which mypy cannot see."""
 
-    metadata = MetaData(naming_convention=NAMES)  # so that a migration can name what it drops
+    # Kinds are words, not types of the database, so that one more kind needs no change of a table.
+    # Names follow a convention, so that a migration can name what it drops.
+    registry = registry(metadata=MetaData(naming_convention=NAMES), type_annotation_map=KINDS)
 
 
 db = SQLAlchemy(model_class=Model)

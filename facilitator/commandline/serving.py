@@ -1,5 +1,7 @@
 """Serving, and the demonstration workshop."""
 
+from contextlib import closing
+
 import click
 import segno
 from flask import Flask, current_app
@@ -30,7 +32,7 @@ def run(demo: bool) -> None:
     except OSError as fault:
         said = f"Port {app.config['PORT']} is taken ({fault.strerror}). Choose another: PORT=5001 make run"
         raise Fault(said) from fault
-    with served():
+    with closing(listening), served():
         prepare()
         announce(first_workshop() or (load() if demo else None))
         db.session.remove()

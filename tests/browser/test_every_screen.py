@@ -21,7 +21,7 @@ def look(request):
 
     def look(moment, pages):
         for name, page in pages.items():
-            page.wait_for_load_state("networkidle")
+            page.wait_for_selector(".badge[data-state=saved], .wall")
             found = faults_of(page)
             if overflow_of(page) > 0:
                 found.append(("wider than the window", overflow_of(page)))
