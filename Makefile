@@ -26,6 +26,8 @@ lint: setup   ## format, style and types, without running anything
 	@$(PY) -m mypy
 	@$(PY) -m tools.types --check
 	@$(PY) -m tools.docs --check
+	@echo "Words:"
+	@$(PY) -m tools.catalogue check
 	@$(NODE) node_modules/typescript/bin/tsc
 
 format:       ## put the Python into its one format, mend what can be mended

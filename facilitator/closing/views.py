@@ -9,11 +9,12 @@ from facilitator.assets import asset
 from facilitator.closing.commands import EVALUATING
 from facilitator.closing.export import written
 from facilitator.closing.forms import EvaluationForm
-from facilitator.closing.minutes import minutes_of, moment
+from facilitator.closing.minutes import mean, minutes_of, moment
 from facilitator.closing.models import Evaluated
 from facilitator.closing.reading import copy_for_reading
 from facilitator.config import STATIC
 from facilitator.core.commands import Asked, perform
+from facilitator.declaring.pages import day
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import asking
@@ -66,7 +67,8 @@ def minutes(code: str) -> str | Response:
     leader = leading(as_typed(code))
     kept = "download" in request.args
     css = (STATIC / asset("main.css").rpartition("/")[2]).read_text() if kept else ""  # a file has no server
-    page = render_template("closing/minutes.html", css=css, moment=moment, **minutes_of(leader))
+    said = {"moment": moment, "mean": mean, "day": day}
+    page = render_template("closing/minutes.html", css=css, **said, **minutes_of(leader))
     if not kept:
         return page
     return _named(Response(page, mimetype="text/html"), f"minutes-{leader.workshop.code}.html")

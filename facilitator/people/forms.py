@@ -35,6 +35,7 @@ class WhoForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     # NOTE: Label: the name by which a facilitator signs in, such as an address for e-mail.
     login = StringField(_l("Name to sign in"), [DataRequired(MISSING)])
+    # NOTE: Label: the password of an account.
     password = PasswordField(_l("Password"), [DataRequired(MISSING)])
 
 

@@ -20,7 +20,7 @@ export function Confirm({ title, yes, danger, act, close, children }: Asked) {
       {children}
       <div class="confirm-foot">
         <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
-          {act ? t("Not now" /* Button: closes a question without doing anything */) : t("Close" /* Button: closes a dialog */)}
+          {act ? t("Not now" /* Button: closes a question without doing anything */) : t("Close this" /* Button: closes a dialog */)}
         </button>
         {act && (
           <button type="button" class={danger ? "button danger" : "button main"} onClick={done}>

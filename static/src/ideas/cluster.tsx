@@ -161,7 +161,7 @@ function PutInto({ room, chosen, ideas, clusters, clear }: Putting) {
         {waiting ? t("waiting" /* On a button: what it does has not reached the server yet */) : putWords(target)}
       </button>
       <button type="button" class="button quiet" onClick={clear}>
-        {t("Clear" /* Button: nothing is selected any more */)}
+        {t("Select nothing" /* Button: nothing is selected any more */)}
       </button>
       <p class="error" role="alert">
         {refused}

@@ -104,8 +104,8 @@ function Language() {
 function TestVote() {
   const [chosen, choose] = useState<"yes" | "no" | null>(null)
   const words = {
-    yes: t("Yes" /* An answer in the test vote of the lobby */),
-    no: t("No" /* An answer in the test vote of the lobby */),
+    yes: t("Yes, please" /* An answer in the test vote of the lobby */),
+    no: t("No, thank you" /* An answer in the test vote of the lobby */),
   }
   return (
     <fieldset class="choices">
