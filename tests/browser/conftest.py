@@ -28,7 +28,7 @@ def opened(browser, server):
         return page
 
     def opened(row=None, size=PHONE, lang="en", path=None, **wanted):
-        context = browser.new_context(viewport=size, locale=lang)
+        context = browser.new_context(viewport=size, locale=lang, reduced_motion="reduce")
         contexts.append(context)
         page = listen(context.new_page())
         if row or wanted:
