@@ -3,13 +3,14 @@
 They are made from a facilitator's own snapshot, so that nothing a facilitator may not see can get into them.
 """
 
+from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime, format_decimal
 from msgspec import to_builtins
-from sqlalchemy import ScalarResult, select
+from sqlalchemy import select
 
 from facilitator.core.activity import Line
 from facilitator.core.rooms import Audience, everything_for, room
@@ -23,7 +24,6 @@ from facilitator.workshops.rules import MINUTE
 Thing = dict[str, Any]
 # What a deed is about when it is a turn of the day; all else is the work between the turns.
 TURNS = ("agenda", "announcement", "ballot", "clock", "declaration", "ideas", "roster", "step", "template")
-AT_ONCE = 2000  # ms
 
 
 class Things:
@@ -98,38 +98,51 @@ def _plan(leader: Person, steps: list[Thing]) -> list[Thing]:
     return [{**step, "took": round(sum(taken.get(step["id"], [])) / teams / MINUTE)} for step in ordered]
 
 
+class Told(NamedTuple):
+    """A deed as the log has it: lines of one instant, each about something else or for another room."""
+
+    lines: list[Line]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    def goes_on_with(self, line: Line) -> bool:
+        return (self.first.kind, self.first.by, self.first.at) == (line.kind, line.by, line.at)
+
+
 def _log(things: Things, workshop: int) -> tuple[list[Thing], dict[str, int]]:
     """Return the turns of the day one by one, and of the work between them how often each thing was done."""
-    turns: list[Thing] = []
-    work: dict[str, int] = {}
-    last: Line | None = None
-    for line in _lines(workshop):
-        same = last is not None and _is_same(last, line)
-        last = line
-        if line.kind.partition(".")[0] not in TURNS:
-            work[line.kind] = work.get(line.kind, 0) + (not same)
-        elif same:
-            turns[-1]["teams"] |= _countries(things, line)
-        else:
-            turns.append(_said(things, line))
-    return turns, dict(sorted(work.items(), key=lambda pair: -pair[1]))
+    deeds = _deeds(workshop)
+    turns = [_said(things, deed) for deed in deeds if _is_turn(deed)]
+    return turns, dict(Counter(deed.first.kind for deed in deeds if not _is_turn(deed)).most_common())
 
 
-def _lines(workshop: int) -> ScalarResult[Line]:
+def _deeds(workshop: int) -> list[Told]:
     """The log as facilitators may read it."""
     rooms = [room(Audience.WORKSHOP, workshop), room(Audience.FACILITATORS, workshop)]
-    return db.session.scalars(select(Line).where(Line.room.in_(rooms)).order_by(Line.seq))
+    deeds: list[Told] = []
+    for line in db.session.scalars(select(Line).where(Line.room.in_(rooms)).order_by(Line.seq)):
+        if deeds and deeds[-1].goes_on_with(line):
+            deeds[-1].lines.append(line)
+        else:
+            deeds.append(Told([line]))
+    return deeds
 
 
-def _is_same(line: Line, next_: Line) -> bool:
-    """True for two lines of one deed, which are written at once."""
-    return (line.kind, line.by) == (next_.kind, next_.by) and next_.at - line.at < AT_ONCE
+def _is_turn(deed: Told) -> bool:
+    return deed.first.kind.partition(".")[0] in TURNS
 
 
-def _said(things: Things, line: Line) -> Thing:
-    step = things.one("step", id=line.subject["step"]) if line.subject["type"] == "clock" else None
-    teams = _countries(things, line)
-    return {"at": line.at, "kind": line.kind, "by": line.by, "step": step, "teams": teams}
+def _said(things: Things, deed: Told) -> Thing:
+    clock = next((line.subject for line in deed.lines if line.subject["type"] == "clock"), None)
+    return {
+        "at": deed.first.at,
+        "kind": deed.first.kind,
+        "by": deed.first.by,
+        "step": things.one("step", id=clock["step"]) if clock else None,
+        "teams": {country for line in deed.lines for country in _countries(things, line)},
+    }
 
 
 def _countries(things: Things, line: Line) -> set[str]:

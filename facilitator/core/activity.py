@@ -100,12 +100,13 @@ def record(deed: Deed) -> list[Event]:
     subjects = [*deed.subjects, *(subject for follow in ECHOES for subject in follow(deed))]
     seen = [sight for subject in subjects for sight in sights(subject, subject.rooms)]
     heads = {mark.room: mark.seq for mark in marks({room for room, _ in seen})}
-    return [_write(deed, room, to_builtins(sight, str_keys=True), heads) for room, sight in seen]
+    at = now()  # the same for all lines of a deed: it happened once
+    return [_write(deed, at, room, to_builtins(sight, str_keys=True), heads) for room, sight in seen]
 
 
-def _write(deed: Deed, room: str, subject: dict[str, Any], heads: dict[str, int]) -> Event:
+def _write(deed: Deed, at: int, room: str, subject: dict[str, Any], heads: dict[str, int]) -> Event:
     """Write one line behind the head of its room. The hottest insert of all, so without the ORM."""
-    line = {"prev": heads.get(room, 0), "at": now(), "kind": deed.kind, "by": deed.by, "room": room}
+    line = {"prev": heads.get(room, 0), "at": at, "kind": deed.kind, "by": deed.by, "room": room}
     written = db.session.connection().execute(insert(Line), {**line, "subject": subject})
     heads[room] = int((written.inserted_primary_key or [0])[0])
     return Event(seq=heads[room], subject=subject, **line)  # type: ignore[arg-type]

@@ -45,3 +45,59 @@ def test_the_minutes_can_be_kept_as_a_file_that_needs_no_server(fay, written):
     answer = minutes(fay, "?download=1")
     assert 'filename="minutes-KRJPID.html"' in answer.headers["Content-Disposition"]
     assert "<style>" in answer.text
+
+
+def section(page, heading):
+    """Return the words of a part of the page, from its heading to the next."""
+    found = re.search(rf"<h2[^>]*>(?:(?!</h2>).)*{heading}.*?(?=<h2|</article>)", page, re.DOTALL)[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", found))
+
+
+def test_a_whole_day_is_told(fay, lived):
+    page = minutes(fay).text
+    korea = section(page, "South Korea")
+    for words in (
+        "Care in ageing counties 4.5 3.0",
+        "2 of 2 entitled voted · Groups are ranked by mean impact times mean feasibility.",
+        "Adopted by consensus",
+        "Support with a reservation: Paragraph 2 needs a budget.",
+        "Agenda (declared)",
+        "Pass the domestic workers",
+        "Haruka : Who pays for it?",
+        "Min-jun : The county does.",
+        "Declared and sealed",
+        "/declarations/KRJPID/KR",
+    ):
+        assert words in korea.replace("Haruka:", "Haruka :").replace("Min-jun:", "Min-jun :"), words
+    assert "South Korea Ministry of Employment and Labor September 30, 2021" in section(page, "Next steps")
+    assert "The day is useful for my work. 5.0 of 5 (n=4)" in section(page, "How was the day")
+    assert "1 answer is kept back" in section(page, "How was the day")
+    assert re.search(r"South Korea 1 0 1 0 0 2 ", section(page, "People"))
+
+
+def test_the_log_tells_the_turns_and_counts_the_work(fay, lived):
+    told = section(minutes(fay).text, "Log")
+    assert "Moved to another step: Ideas · Fay" in told
+    assert re.search(r"A vote was opened · Fay · KR", told)
+    assert re.search(r"Somebody voted × 4", told)
+    assert "An idea was added × 12" in told
+    assert told.count("Somebody voted") == 1, "when somebody voted is nobody's business"
+
+
+def test_nobody_is_named_beside_a_vote_or_a_reservation(fay, lived):
+    korea = section(minutes(fay).text, "South Korea")
+    reservation = re.search(r"Support with a reservation: .{60}", korea)[0]
+    assert "Seo-yeon" not in reservation
+
+
+def test_the_file_leads_nowhere_and_loads_nothing(fay, lived):
+    page = minutes(fay, "?download=1").text
+    assert re.findall(r"(?:src|href)=.(?!#main)", page) == []
+    assert "url(" not in page
+
+
+def test_the_minutes_are_in_the_readers_language(fay, lived):
+    page = minutes(fay, "?lang=ko").text
+    assert '<html lang="ko"' in page
+    assert "대한민국" in page
+    assert "2021년 3월 31일" in page
