@@ -3,6 +3,24 @@ import { all, type Store } from "../core/store"
 import { locale, t, term, tn } from "../core/words"
 import type { EvaluationSummarySeen, MeanSeen } from "../types.gen"
 
+/** What facilitators have at the close: the minutes, everything as a file, and how the day was. */
+export function CloseControls({ store }: { store: Store }) {
+  const code = all(store, "workshop")[0]?.code
+  return (
+    <div class="stack" data-gap="large">
+      <p class="row">
+        <a class="button" href={`/workshops/${code}/minutes`} target="_blank" rel="noopener">
+          {t("Open the minutes of the workshop" /* Link to the written minutes (a protocol), not minutes of time */)}
+        </a>
+        <a class="button quiet" href={`/workshops/${code}/export.json`} download>
+          {t("Keep everything as a file (JSON)" /* Link that downloads what the console shows */)}
+        </a>
+      </p>
+      <EvaluationSummary store={store} />
+    </div>
+  )
+}
+
 export function EvaluationSummary({ store }: { store: Store }) {
   const summary = all(store, "evaluation_summary")[0]
   if (!summary) return null
@@ -33,7 +51,7 @@ function Kept({ summary: { answered, shown } }: { summary: EvaluationSummarySeen
 
 function Means({ means }: { means: MeanSeen[] }) {
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={t("Answers from 1 to 5" /* Name of a table, for screen readers */)}>
       <table class="table">
         <tbody>
           {means.map((mean) => (

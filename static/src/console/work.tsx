@@ -1,5 +1,6 @@
 // The controls of the steps: reveal, ballots, freezing, declaring. For one team, or (null) for all.
 import { useState } from "preact/hooks"
+import { CloseControls } from "../closing/summary"
 import { all, one } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
 import type { BallotKind, BallotSeen, Kind, TeamSeen } from "../types.gen"
@@ -15,6 +16,7 @@ const Rating: Control = (of) => <Ballots {...of} kind="rating" />
 const Dots: Control = (of) => <Ballots {...of} kind="dots" />
 const Consent: Control = (of) => <Ballots {...of} kind="consent" />
 const Motion: Control = (of) => <Ballots {...of} kind="motion" />
+const Close: Control = ({ desk }) => <CloseControls store={desk.store} />
 
 const CONTROLS: Partial<Record<Kind, Control[]>> = {
   ideas: [Reveal],
@@ -25,8 +27,9 @@ const CONTROLS: Partial<Record<Kind, Control[]>> = {
   peer: [Freeze],
   adopt: [Freeze, Consent, Motion],
   declare: [Declare],
+  close: [Close],
 }
-const EVERY: Control[] = [Reveal, Rating, Dots, Freeze, Consent, Motion, Declare]
+const EVERY: Control[] = [Reveal, Rating, Dots, Freeze, Consent, Motion, Declare, Close]
 
 /** What the present step asks of a facilitator; the controls of the other steps are folded away. */
 export function WorkControls({ desk, team, kind }: Of & { kind: Kind | undefined }) {
