@@ -62,9 +62,16 @@ def command(name: str) -> dict[str, Any]:
     if (request.content_length or 0) > current_app.config["MAX_COMMAND_LENGTH"]:
         # NOTE: Shown when somebody sends far more text at once than any field takes.
         raise Invalid("too_large", _("This is too large to be sent at once."))
-    body = checked(request.get_json(silent=True), dict[str, Any])
+    body = checked(_json(), dict[str, Any])
     done: dict[str, Any] = to_builtins(perform(checked({**body, "name": name}, Asked), asking()))
     return done
+
+
+def _json() -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # brackets without end
+        return None
 
 
 @bp.get("/api/snapshot")

@@ -39,7 +39,8 @@ def create_app(config: dict[str, Any]) -> Flask:
     for feature in FEATURES:
         _admit(app, feature)
     app.register_error_handler(Refusal, refused)
-    app.register_error_handler(404, nowhere)
+    for fault in (404, OverflowError):  # a number in an address may be too large for any row
+        app.register_error_handler(fault, nowhere)
     app.before_request(language.remember_choice)
     app.after_request(guarded)
     return app

@@ -69,19 +69,19 @@ def disconnected(*_reason: Any) -> None:
 
 
 @socketio.on("command")
-def command(data: object) -> Any:
+def command(data: object = None, *_more: object) -> Any:
     return to_builtins(perform(checked(data, Asked), _identity()))
 
 
 @socketio.on("catch_up")
-def catch_up(data: object) -> Any:
+def catch_up(data: object = None, *_more: object) -> Any:
     """Answer with every event, in order, that this client's rooms have had since."""
     since = checked(data, Since)
     return to_builtins(missed(present(_identity()).rooms, since))
 
 
 @socketio.on("unsent")
-def unsent(data: object) -> None:
+def unsent(data: object = None, *_more: object) -> None:
     """Hear whether this person has words that are not sent, so that nobody is moved away from them."""
     connection = CONNECTIONS.get(_sid())
     if connection and connection.unsent is not bool(data):

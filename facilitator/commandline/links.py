@@ -1,6 +1,7 @@
 """Who comes in how: everybody's personal link."""
 
 import json
+import socket
 from typing import Any
 
 import click
@@ -62,4 +63,15 @@ def everybodys_links(code: str = "") -> list[dict[str, Any]]:
 def public_url() -> str:
     """Return the address that others reach this server by: PUBLIC_URL, else what it listens on."""
     config = current_app.config
-    return str(config["PUBLIC_URL"]).rstrip("/") or f"http://{config['HOST']}:{config['PORT']}"
+    host = own_address() if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]  # noqa: S104
+    return str(config["PUBLIC_URL"]).rstrip("/") or f"http://{host}:{config['PORT']}"
+
+
+def own_address() -> str:
+    """Return this machine's address in its network, as a phone beside it would type it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))  # an address for documentation; nothing is sent
+            return str(asking.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"

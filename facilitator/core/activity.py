@@ -1,6 +1,6 @@
 """The activity log. A line in it is also the event that one room receives."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,8 +125,9 @@ def marks(rooms: Collection[str]) -> list[Mark]:
 
 
 def missed(rooms: Iterable[str], since: Since) -> Missed:
-    """Return what these rooms were told after the client last heard of them.
+    """Return what these rooms show now of what they were told after the client last heard of them.
 
+    Of each subject only the newest line is sent: it is whole, and an older one may hold what is hidden now.
     A client that is ahead of the log has seen a database that is no more (one restored from a backup).
     """
     if max([since.seq, *since.heard.values()]) > latest():
@@ -135,4 +136,21 @@ def missed(rooms: Iterable[str], since: Since) -> Missed:
     lines = db.session.scalars(select(Line).where(or_(*unheard)).order_by(Line.seq).limit(LIMIT + 1)).all()
     if len(lines) > LIMIT:
         return Missed([], fresh=True)
-    return Missed([line.event() for line in lines])
+    newest = {(line.room, *_about(line)): line for line in lines}
+    kept = sorted(newest.values(), key=lambda line: line.seq)
+    return Missed(list(_chained(kept, since)))
+
+
+def _about(line: Line) -> tuple[str, int]:
+    """Return which subject a line is about, also when it says that the subject is gone."""
+    subject = line.subject
+    return subject["of"] if subject["type"] == "gone" else subject["type"], subject["id"]
+
+
+def _chained(lines: Iterable[Line], since: Since) -> Iterator[Event]:
+    """Yield the events so that each names the one before it in this answer: no hole is left."""
+    heads: dict[str, int] = {}
+    for line in lines:
+        before = heads.get(line.room, since.heard.get(line.room, since.seq))
+        heads[line.room] = line.seq
+        yield msgspec.structs.replace(line.event(), prev=before)

@@ -20,6 +20,8 @@ from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import Instant, Model, db
 
 T = TypeVar("T")
+# A number beyond every column, half a sign (a lone surrogate), or brackets without end.
+UNREADABLE = (OverflowError, DataError, UnicodeEncodeError, RecursionError)
 KEPT = 7 * 24 * 3600 * 1000  # ms that an operation is remembered: longer than an outbox can wait
 
 
@@ -112,6 +114,8 @@ def checked(data: object, shape: type[T]) -> T:
         return msgspec.convert(data, shape)
     except msgspec.ValidationError as fault:
         raise _malformed(str(fault)) from fault
+    except UNREADABLE as fault:
+        raise _malformed(type(fault).__name__) from fault
 
 
 def _malformed(where: str) -> Invalid:
@@ -131,8 +135,8 @@ def perform(asked: Asked, identity: Identity | None) -> Done:
             asker = command.who(identity)  # first of all: a stranger learns nothing of what a command takes
             ask = checked(asked.payload, command.takes)
             done, events, dismissed = _once(command, asker, asked, ask)
-    except (OverflowError, DataError) as fault:
-        raise _malformed("a number that is too large") from fault
+    except UNREADABLE as fault:
+        raise _malformed(type(fault).__name__) from fault
     tell(events)
     dismiss(dismissed)
     return done

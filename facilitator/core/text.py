@@ -29,7 +29,7 @@ def clean(words: str, limit: int, *, required: bool = True) -> str:
     kept = _without_controls(
         unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
     ).strip()
-    if required and not kept:
+    if required and not any(map(_is_seen, kept)):
         # NOTE: Shown at a field that was sent without any words in it.
         raise Invalid("empty", _l("Please write something first."))
     counted = length(kept)
@@ -40,6 +40,10 @@ def clean(words: str, limit: int, *, required: bool = True) -> str:
         )
         raise Invalid("too_long", said)
     return kept
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZ"  # neither a control or format sign, nor a space
 
 
 def _without_controls(words: str) -> str:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from flask import current_app, request, session
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadData, URLSafeSerializer
+from sqlalchemy import select
 
+from facilitator.core.clock import now
 from facilitator.core.commands import Identity
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Right
+from facilitator.workshops.models import Right, Stay, Step, Team
+from facilitator.workshops.rules import MINUTE
 
 SEATS = ("room", "console", "projector")
 
@@ -115,11 +118,23 @@ class Anyone:
 
 
 def _must_have(person: Person, right: Right) -> None:
-    if person.team is None or right not in person.team.step.rights:
+    if person.team is None or not (right in person.team.step.rights or _just_had(person.team, right)):
         # NOTE: Shown when the team's present step of the day does not allow what somebody tried to do.
         raise Refusal("not_now", _l("Your team's step does not allow this now. Your words are kept here."))
 
 
+def _just_had(team: Team, right: Right) -> bool:
+    """Words that were being written when the team moved on are still taken for a while."""
+    if right not in WORDS:
+        return False
+    stays = select(Stay).filter_by(team_id=team.id).order_by(Stay.id.desc()).limit(1)
+    stay = db.session.scalar(stays)
+    step = db.session.get(Step, stay.step_id) if stay and now() - stay.left_at < GRACE else None
+    return step is not None and right in step.rights
+
+
+WORDS = (Right.IDEAS, Right.DRAFT, Right.COMMENT)
+GRACE = 10 * MINUTE
 ANYONE = Anyone()
 ANYBODY = Only(tuple(Role))
 FACILITATOR = Only((Role.FACILITATOR,))

@@ -30,16 +30,37 @@ def test_the_last_events_show_what_a_fresh_page_would(who, led, request):
 
 
 def test_every_event_names_the_one_before_it_in_its_room(minjun, led):
-    events = [event for event in minjun.missed() if event["room"] == "workshop-1"]
-    assert [event["prev"] for event in events] == [0, *(event["seq"] for event in events[:-1])]
+    for events in (minjun.received(), minjun.missed()):
+        own = [event for event in events if event["room"] == "workshop-1"]
+        assert [event["prev"] for event in own] == [0, *(event["seq"] for event in own[:-1])]
 
 
-def test_a_returning_client_receives_what_its_rooms_missed_and_only_that(minjun, led):
+def newest(events):
+    """Return the last event about each subject, without what only says where it stands in a row."""
+    last = {}
+    for event in events:
+        subject = event["subject"]
+        last[subject.get("of", subject["type"]), subject["id"]] = {**event, "prev": None}
+    return sorted(last.values(), key=lambda event: event["seq"])
+
+
+def test_a_returning_client_receives_the_newest_of_what_its_rooms_missed_and_only_that(minjun, led):
     received = minjun.received()
-    assert minjun.missed() == received
-    assert minjun.missed(seq=received[2]["seq"]) == received[3:]
+    assert newest(minjun.missed()) == newest(received)
+    assert newest(minjun.missed(seq=received[2]["seq"])) == newest(received[3:])
     last = {event["room"]: event["seq"] for event in received}
     assert minjun.missed(0, **last) == []
+
+
+def test_what_was_hidden_since_does_not_come_back_with_what_was_missed(minjun, seoyeon, fay, go):
+    go("ideas")
+    minjun.does("idea.add", words="Words that a facilitator hides")
+    minjun.does("idea.add", words="Words that their author withdraws")
+    fay.does("ideas.reveal")
+    hidden, withdrawn = sorted(minjun.sees("idea"), key=lambda idea: "withdraws" in idea["words"])
+    fay.does("idea.hide", idea=hidden["id"])
+    minjun.does("idea.withdraw", idea=withdrawn["id"])
+    assert "Words that" not in str(seoyeon.missed())
 
 
 def test_who_was_away_for_too_long_is_told_to_start_afresh(minjun, led, monkeypatch):

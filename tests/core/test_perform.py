@@ -172,8 +172,21 @@ def test_fifty_writers_at_once_make_one_line_each_with_no_hole(app, fay, sari):
         writer.start()
     for writer in writers:
         writer.join()
-    lines = [event for event in sari.missed() if event["room"] == "workshop-1"]
+    lines = [event for event in sari.received() if event["room"] == "workshop-1"]
     assert [event["prev"] for event in lines] == [0, *(event["seq"] for event in lines[:-1])]
     assert sum(event["subject"]["type"] == "announcement" for event in lines) == 50
     with app.app_context():
         assert activity.latest() == db.session.query(Line).count()
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ['{"words": "\\ud800"}', '{"words": ' + "[" * 5000 + "]" * 5000 + "}", '{"\\udfff": 1}'],
+    ids=["half", "deep", "key"],
+)
+def test_what_no_text_can_hold_is_refused_and_changes_nothing(payload, fay, everything):
+    before = everything()
+    body = '{"op": "an operation", "payload": ' + payload + "}"
+    answer = fay.http.post("/api/commands/announcement.make", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+    assert everything() == before

@@ -1,5 +1,6 @@
 import pytest
 
+from facilitator.workshops.templates import minutes_of
 from tests.conftest import Browser
 
 
@@ -43,3 +44,30 @@ def test_a_step_or_a_team_that_is_not_there_is_refused(fay, ids, everything):
 def test_a_new_device_sees_the_step_that_was_moved_to(app, fay, ids, go):
     go("ideas")
     assert steps_of(Browser(app, ids["sari"]))[ids["ID"]] == ids["ideas"]
+
+
+def test_words_that_were_being_written_when_the_team_moved_on_are_still_taken(minjun, go):
+    go("ideas")
+    go("break")
+    minjun.does("idea.add", words="I was still writing this")
+    assert [idea["words"] for idea in minjun.sees("own_idea")] == ["I was still writing this"]
+
+
+def test_after_a_while_or_two_steps_later_they_are_refused_and_kept_by_their_writer(minjun, go, monkeypatch):
+    go("ideas")
+    go("break")
+    monkeypatch.setattr("facilitator.people.asking.GRACE", -1)
+    assert minjun.ask("idea.add", words="Too late")["code"] == "not_now"
+    monkeypatch.undo()
+    go("declare")
+    assert minjun.ask("idea.add", words="Two steps later")["code"] == "not_now"
+
+
+def test_what_is_no_writing_ends_with_its_step(minjun, go, ids):
+    go("cluster")
+    go("break")
+    assert minjun.ask("cluster.form", ideas=[1], name="A late group of ideas")["code"] == "not_now"
+
+
+def test_the_full_day_takes_420_minutes_and_the_half_day_240():
+    assert [minutes_of(template) for template in ("full_day", "half_day")] == [420, 240]

@@ -14,16 +14,30 @@ function tell(key: string, words: string): void {
   listener(typing.size > 0)
 }
 
-/** The words of one field, kept on this device under a key that names person and place. */
+/**
+ * The words of one field, kept on this device under a key that names person and place. Each tab has its own, which
+ * survives a reload; a tab that has none takes what another, now closed, has left.
+ */
 export function useKept(key: string, initial = ""): [string, (words: string) => void] {
-  const [words, setWords] = useState(() => localStorage.getItem(key) ?? initial)
+  const [words, setWords] = useState(() => sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? initial)
   useEffect(() => {
     tell(key, words === initial ? "" : words)
     return () => tell(key, "")
   }, [key, words, initial])
   const keep = (next: string): void => {
-    next && next !== initial ? localStorage.setItem(key, next) : localStorage.removeItem(key)
+    next && next !== initial ? store(key, next) : letGo(key, words)
     setWords(next)
   }
   return [words, keep]
+}
+
+function store(key: string, words: string): void {
+  sessionStorage.setItem(key, words)
+  localStorage.setItem(key, words)
+}
+
+/** Another tab's words stay: only what this one wrote is removed. */
+function letGo(key: string, words: string): void {
+  sessionStorage.removeItem(key)
+  if (localStorage.getItem(key) === words) localStorage.removeItem(key)
 }
