@@ -191,15 +191,37 @@ def strings(message: Message) -> list[str]:
 
 def make_ready() -> None:
     """Make the words ready for the server (.mo) and, those that it uses, for the browser (.js)."""
-    shown = [key for key, words in gathered().items() if any(".ts" in place for place in words.places)]
-    made = {"words-en.js": browser_words("en", Catalog("en"), [])}
+    shown = {key: shown_at for key, words in gathered().items() if (shown_at := in_browser(words))}
+    room = [key for key, places in shown.items() if not all(map(is_leading, places))]
+    english = Catalog("en")
+    made = {"words-en.js": browser_words("en", english, [], leading=False)}
+    made["words-leading-en.js"] = browser_words("en", english, [])
     for locale in LOCALES:
         catalog = read(locale)
         if path_of(locale).exists():
             with path_of(locale).with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalog)
-        made[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, shown)
+        made[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, room, leading=False)
+        made[f"words-leading-{tag(locale)}.js"] = browser_words(tag(locale), catalog, list(shown))
     publish(made)
+
+
+# What only the console and the wall say: a participant's phone does not wait for it.
+LEADING = (
+    "static/src/console",
+    "static/src/projector",
+    "static/src/people/panel",
+    "static/src/closing/summary",
+)
+LEADING_TERMS = ("deed.", "what.", "lacking.")
+
+
+def in_browser(words: Words) -> list[str]:
+    return [place for place in words.places if ".ts" in place]
+
+
+def is_leading(place: str) -> bool:
+    return place.startswith(LEADING)
 
 
 def tag(locale: str) -> str:
@@ -207,10 +229,11 @@ def tag(locale: str) -> str:
     return locale.replace("_", "-")
 
 
-def browser_words(language: str, catalog: Catalog, shown: list[str]) -> str:
+def browser_words(language: str, catalog: Catalog, shown: list[str], *, leading: bool = True) -> str:
     found = {key: catalog.get(key) for key in shown}
     messages = {key: message.string for key, message in found.items() if message and all(strings(message))}
-    terms = {key: translated(catalog, text) for key, text in sorted(terms_in_english().items())}
+    named = sorted(terms_in_english().items())
+    terms = {k: translated(catalog, text) for k, text in named if leading or not k.startswith(LEADING_TERMS)}
     words = {"locale": language, "messages": messages, "terms": terms}
     return f"globalThis.WORDS={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n"
 
