@@ -7,6 +7,7 @@ import { apply, hasHole, isBehind, needsFresh, opened, type Store, type Told } f
 
 export type State = "saved" | "waiting" | "offline"
 
+const HANDSHAKE = 6000 // ms for a connection to come about, before the next way is tried
 const PATIENCE = 5000 // ms for an answer
 const TROUBLE = 9000 // ms without a connection until the page says so
 const TRIES = 3 // of a command that meets a fault of the server, so that it cannot block the others
@@ -34,7 +35,8 @@ export class Link {
     this.store = opened(snapshot)
     this.readClock(snapshot.now)
     const auth = { seat, person: snapshot.me.id }
-    this.socket = io({ auth, transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 4000 })
+    this.socket = io({ auth, transports: ["websocket", "polling"], tryAllTransports: true, timeout: HANDSHAKE, reconnectionDelayMax: 4000 })
+    this.socket.io.on("reconnect_attempt", () => this.beginWithPolling())
     this.socket.on("connect", () => this.returned())
     this.socket.on("disconnect", (reason) => this.left(reason))
     this.socket.on("connect_error", (fault) => this.socket.active || this.turnedAway(fault.message))
@@ -101,6 +103,11 @@ export class Link {
     this.watch()
     this.changed()
     if (reason === "io server disconnect") this.socket.connect() // to hear why
+  }
+
+  /** A proxy may let a WebSocket open and then say nothing: after one such end, long-polling goes first. */
+  private beginWithPolling(): void {
+    this.socket.io.opts.transports = ["polling", "websocket"]
   }
 
   private watch(): void {
