@@ -133,7 +133,7 @@ def _just_had(team: Team, right: Right) -> bool:
     return step is not None and right in step.rights
 
 
-WORDS = (Right.IDEAS, Right.DRAFT, Right.COMMENT)
+WORDS = (Right.IDEAS,)  # a draft is read by others as soon as its step ends, so it must then stand still
 GRACE = 10 * MINUTE
 ANYONE = Anyone()
 ANYBODY = Only(tuple(Role))

@@ -19,6 +19,7 @@ def writing(server, phone, browser):
     pages = [context.new_page() for context in contexts]
     for page, row in zip(pages, rows, strict=True):
         page.goto(row["link"])
+        page.goto(f"{page.url}?lang=en")
         expect(page.locator(field(item))).to_be_visible()
     yield item["id"], host, *pages
     for context in contexts:

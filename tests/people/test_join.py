@@ -108,9 +108,9 @@ def test_a_new_link_also_ends_a_seat_that_was_given_by_code(app, stranger, free,
     stranger.http.get("/join/waiting")
     fay.does("link.reissue", person=free)
     assert stranger.http.get("/api/snapshot").json["code"] == "link_replaced"
-    assert "not let in" in stranger.http.get("/join/waiting").text
+    assert "not let in" in stranger.http.get("/join/waiting?lang=en").text
     say_who(stranger.http, free, op)  # the first answer again, and no way in
-    assert "not let in" in stranger.http.get("/join/waiting").text
+    assert "not let in" in stranger.http.get("/join/waiting?lang=en").text
 
 
 def test_a_request_ends_with_the_removal_of_the_person(stranger, minjun, fay, ids):
