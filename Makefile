@@ -6,10 +6,10 @@ help:         ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /	/' | expand -t 14
 
 setup:        ## install everything that running and testing need, inside this folder
-	@python3 tools/environment.py test
+	@python3 -m tools.environment test
 
 run:          ## set up what is missing, then start with the demonstration workshop
-	@python3 tools/environment.py run
+	@python3 -m tools.environment run
 	@$(PY) run.py
 
 test: lint    ## every check: format, lint, types, browser code, and last pytest
@@ -35,7 +35,7 @@ format:       ## put the Python into its one format, mend what can be mended
 	@$(PY) -m ruff check --fix .
 
 build:        ## types, bundles and catalogues, as running needs them
-	@python3 tools/environment.py run
+	@python3 -m tools.environment run
 
 bench: setup  ## measure (tests/bench)
 	@$(PY) -m pytest tests/bench -s -n 0 -o python_files='bench_*.py' -o timeout=900

@@ -1,6 +1,7 @@
-"""Set up, inside this folder, what running (or testing) needs: python3 tools/environment.py run|test
+"""Set up, inside this folder, what running (or testing) needs: python3 -m tools.environment run|test
 
 Only the standard library and the grammar of Python 3.6, so that an old Python can say that it is old.
+Run as a module: as a script it would take tools/types.py for Python's own `types`.
 """
 
 import glob
@@ -42,7 +43,7 @@ def take_a_newer_python() -> None:
     for minor in (14, 13, 12, 11):
         newer = shutil.which(f"python3.{minor}")
         if newer and subprocess.call([newer, "-c", ""], stderr=subprocess.DEVNULL) == 0:
-            sys.exit(subprocess.call([newer, *sys.argv]))
+            sys.exit(subprocess.call([newer, "-m", "tools.environment", *sys.argv[1:]]))
     sys.exit(f"Facilitator needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 
