@@ -23,7 +23,7 @@ from facilitator.drafting.rules import (
 from facilitator.drafting.texts import FieldSeen, fields_seen, standing, words_in
 from facilitator.errors import Refusal
 from facilitator.extensions import Instant, Key, Model, db
-from facilitator.workshops.models import Kind, Team, Workshop
+from facilitator.workshops.models import Kind, Step, Team, Workshop
 from facilitator.workshops.rules import readers
 
 
@@ -277,9 +277,8 @@ def _is_unsettled(team: Team) -> bool:
     )
 
 
-def authors_read_by(team: Team) -> int | None:
-    """Return the id of the team whose draft this team now reads, or None outside a peer review."""
-    step = team.step
+def authors_read_in(step: Step, team: Team) -> int | None:
+    """Return the id of the team whose draft a team reads in a step, or None outside a peer review."""
     if step.kind is not Kind.PEER:
         return None
     return readers([other.id for other in team.workshop.teams], step.round or 1).get(team.id)
@@ -287,7 +286,7 @@ def authors_read_by(team: Team) -> int | None:
 
 def _rooms(team: Team) -> list[str]:
     """The team's own rooms, and those of the teams that now read its draft."""
-    reading = [other.id for other in team.workshop.teams if authors_read_by(other) == team.id]
+    reading = [other.id for other in team.workshop.teams if authors_read_in(other.step, other) == team.id]
     return [*team.own_rooms, *(room(Audience.TEAM, reader) for reader in reading)]
 
 

@@ -8,11 +8,11 @@ from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.comments import Answer, Comment, Remark
-from facilitator.drafting.models import Item
+from facilitator.drafting.models import Item, authors_read_in
 from facilitator.drafting.writing import no_such_item
-from facilitator.errors import NotAllowed, NotFound, Refusal
+from facilitator.errors import NotAllowed, NotFound
 from facilitator.extensions import db
-from facilitator.people.asking import FACILITATOR, PARTICIPANT, Only
+from facilitator.people.asking import FACILITATOR, PARTICIPANT, Only, must_have
 from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right
 
@@ -39,10 +39,13 @@ class ChooseComment(Struct, frozen=True, forbid_unknown_fields=True):
     comment: int
 
 
-@command("comment.add", who=Only((Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR), Right.COMMENT))
+READERS = (Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR)
+
+
+@command("comment.add", who=Only(READERS, Right.COMMENT, late=True))
 def add_comment(reader: Person, ask: AddComment) -> Deed:
     """Say to an item of a draft that one reads what is clear, missing, where one can help, or a question."""
-    item = found(db.session.get(Item, ask.item), reader, no_such_item())
+    item = _read(reader, ask.item)
     if reader.team_id == item.team_id and reader.role is Role.PARTICIPANT:
         # NOTE: Shown to somebody who comments on their own team's draft, which they can simply change.
         raise NotAllowed("own_draft", _l("This is your own team's draft. Change it, or talk about it."))
@@ -81,6 +84,15 @@ def unhide_comment(leader: Person, ask: ChooseComment) -> Deed | None:
     return _show(leader, ask, hidden=False)
 
 
+def _read(reader: Person, item_id: int) -> Item:
+    """Return an item that somebody reads, or was reading when their team was moved on."""
+    item = db.session.get(Item, item_id)
+    left = reader.team.just_left if reader.team else None
+    if item and left and reader.team and authors_read_in(left, reader.team) == item.team_id and not item.gone:
+        return item
+    return found(item, reader, no_such_item())
+
+
 def _show(leader: Person, ask: ChooseComment, *, hidden: bool) -> Deed | None:
     comment = _comment(leader, ask.comment)
     if comment.hidden is hidden:
@@ -97,9 +109,7 @@ def _comment(person: Person, comment_id: int) -> Comment:
 
 def _comment_on_own(author: Person, comment_id: int) -> Comment:
     """Return a comment on the draft of the asker's own team, in a step that lets them write or comment."""
-    if author.team is None or not {Right.DRAFT, Right.COMMENT} & {*map(Right, author.team.step.rights)}:
-        # NOTE: Shown when the team's present step of the day does not allow what somebody tried to do.
-        raise Refusal("not_now", _l("Your team's step does not allow this now. Your words are kept here."))
+    must_have(author, Right.DRAFT, Right.COMMENT, late=True)
     comment = _comment(author, comment_id)
     if comment.item.team_id != author.team_id:
         # NOTE: Shown to somebody who tries to answer for another team.

@@ -15,7 +15,7 @@ from facilitator.drafting.texts import Place, settle, standing, write
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.evidence.references import is_reference
 from facilitator.extensions import db
-from facilitator.people.asking import member_with
+from facilitator.people.asking import member_with, writer_with
 from facilitator.people.models import Person, members
 from facilitator.people.words import PERSPECTIVES
 from facilitator.workshops.models import Right, Team
@@ -52,7 +52,7 @@ class SetChoice(Struct, frozen=True, forbid_unknown_fields=True):
     keys: Annotated[list[str], Meta(max_length=50)]
 
 
-@command("field.write", who=member_with(Right.DRAFT))
+@command("field.write", who=writer_with(Right.DRAFT))
 def write_field(writer: Person, ask: WriteField) -> Deed | None:
     """Write a field. If somebody else wrote it meanwhile, both texts are kept and shown."""
     place, subject = _place(writer, ask)
@@ -62,7 +62,7 @@ def write_field(writer: Person, ask: WriteField) -> Deed | None:
     return Deed("field.contested" if rivals else "field.written", [subject], by=writer.name)
 
 
-@command("field.settle", who=member_with(Right.DRAFT))
+@command("field.settle", who=writer_with(Right.DRAFT))
 def settle_field(writer: Person, ask: SettleField) -> Deed | None:
     """Choose one of several texts of a field, or combine them. One that came meanwhile stays beside it."""
     place, subject = _place(writer, ask)

@@ -15,14 +15,14 @@ from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.ideas import clustering  # noqa: F401  (its commands enter the registry too)
 from facilitator.ideas.models import Board, Idea, LensMark, OwnIdea, Reveal, ideas_of, team_of
-from facilitator.people.asking import FACILITATOR, PARTICIPANT, member_with
+from facilitator.people.asking import FACILITATOR, PARTICIPANT, member_with, writer_with
 from facilitator.people.models import Person
 from facilitator.workshops.models import Right, Team, Workshop
 
 LIMIT = 280  # graphemes
 IDS = 2**40  # below this the ids of ideas are drawn; browsers count exactly up to 2**53
 
-WRITING = member_with(Right.IDEAS)
+WRITING = writer_with(Right.IDEAS)
 
 
 class AddIdea(Struct, frozen=True, forbid_unknown_fields=True):

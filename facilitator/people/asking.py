@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from flask import current_app, request, session
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import select
 
-from facilitator.core.clock import now
 from facilitator.core.commands import Identity
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Right, Stay, Step, Team
-from facilitator.workshops.rules import MINUTE
+from facilitator.workshops.models import Right
 
 SEATS = ("room", "console", "projector")
 
@@ -66,16 +63,20 @@ def _signed() -> URLSafeSerializer:
 class Only:
     """Lets some roles ask; participants only while their team's step gives them the right.
 
+    With `late` they may also just after it: nobody's words are lost because the team was moved on.
+
     Raises NotAllowed with the code `stranger`, `not_yours` or `not_now`.
     """
 
     roles: tuple[Role, ...]
     right: Right | None = None
+    late: bool = False
 
     @property
     def may(self) -> str:
         roles = ", ".join(self.roles)
-        return f"{roles}, in steps with the right `{self.right}`" if self.right else roles
+        when = f", in steps with the right `{self.right}`" if self.right else ""
+        return f"{roles}{when}{' and just after' if self.late else ''}"
 
     def __call__(self, identity: Identity | None) -> Person:
         person = present(identity)
@@ -83,7 +84,7 @@ class Only:
             # NOTE: Shown when somebody tries what only others may, e.g. an observer tries to vote.
             raise NotAllowed("not_yours", _l("Your role in this workshop does not allow this."))
         if self.right and person.role is Role.PARTICIPANT:
-            _must_have(person, self.right)
+            must_have(person, self.right, late=self.late)
         return person
 
 
@@ -117,24 +118,14 @@ class Anyone:
         return Stranger()
 
 
-def _must_have(person: Person, right: Right) -> None:
-    if person.team is None or not (right in person.team.step.rights or _just_had(person.team, right)):
+def must_have(person: Person, *rights: Right, late: bool = False) -> None:
+    """Let a participant go on whose team's step gives one of the rights. Raises Refusal `not_now`."""
+    steps = [person.team.step, late and person.team.just_left] if person.team else []
+    if not any(step and set(rights) & set(step.rights) for step in steps):
         # NOTE: Shown when the team's present step of the day does not allow what somebody tried to do.
         raise Refusal("not_now", _l("Your team's step does not allow this now. Your words are kept here."))
 
 
-def _just_had(team: Team, right: Right) -> bool:
-    """Words that were being written when the team moved on are still taken for a while."""
-    if right not in WORDS:
-        return False
-    stays = select(Stay).filter_by(team_id=team.id).order_by(Stay.id.desc()).limit(1)
-    stay = db.session.scalar(stays)
-    step = db.session.get(Step, stay.step_id) if stay and now() - stay.left_at < GRACE else None
-    return step is not None and right in step.rights
-
-
-WORDS = (Right.IDEAS,)  # a draft is read by others as soon as its step ends, so it must then stand still
-GRACE = 10 * MINUTE
 ANYONE = Anyone()
 ANYBODY = Only(tuple(Role))
 FACILITATOR = Only((Role.FACILITATOR,))
@@ -144,3 +135,8 @@ SPEAKING = Only((Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR))
 
 def member_with(right: Right) -> Only:
     return Only((Role.PARTICIPANT,), right)
+
+
+def writer_with(right: Right) -> Only:
+    """For acts that are words: who began them in a step may still send them after it."""
+    return Only((Role.PARTICIPANT,), right, late=True)

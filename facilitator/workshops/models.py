@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
 from facilitator.extensions import Instant, Key, Model, db
-from facilitator.workshops.rules import Timer
+from facilitator.workshops.rules import GRACE, Timer
 
 
 class Kind(StrEnum):
@@ -141,6 +141,13 @@ class Team(Model):
     @property
     def step(self) -> "Step":
         return self.clock.step
+
+    @property
+    def just_left(self) -> "Step | None":
+        """The step before the present one, while words that were begun in it are still taken."""
+        stays = select(Stay).filter_by(team_id=self.id).order_by(Stay.id.desc()).limit(1)
+        stay = db.session.scalar(stays)
+        return db.session.get(Step, stay.step_id) if stay and now() - stay.left_at < GRACE else None
 
     @property
     def own_rooms(self) -> list[str]:

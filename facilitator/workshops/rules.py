@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 MINUTE = 60_000  # ms
+GRACE = 10 * MINUTE  # for words that were being written when their team was moved on
 
 
 class Timer(NamedTuple):

@@ -62,7 +62,7 @@ def test_observers_and_facilitators_comment_too(reviewing, item, olga, fay, minj
 def test_a_reader_cannot_write_in_the_draft(pair, item, fay, ids, everything):
     """Not even when a facilitator has given the right to write to the step."""
     reader, _ = pair
-    assert reader.ask("field.write", item=item, field="problem", words="x")["code"] == "not_now"
+    assert reader.ask("field.write", item=item, field="problem", words="x")["code"] == "not_your_draft"
     step = next(step for step in fay.sees("step") if step["kind"] == "peer")
     with reader.app.app_context():
         db.session.get_one(Step, step["id"]).rights = ["draft", "comment"]
@@ -103,8 +103,18 @@ def test_a_comment_that_is_not_one_is_refused(kind, words, code, pair, item, eve
 def test_comments_wait_for_their_step(pair, item, go):
     reader, _ = pair
     go("draft")
+    go("break")
     asked = {"item": item, "kind": "clear", "words": "x"}
     assert reader.ask("comment.add", asked)["code"] == "not_now"
+
+
+def test_a_comment_that_was_being_written_when_the_round_ended_still_arrives(pair, item, minjun, go):
+    reader, other = pair
+    go("peer", turn=2)
+    reader.does("comment.add", item=item, kind="can_help", words="We have such a law.")
+    assert comments(minjun) == [("can_help", "We have such a law.")]
+    assert comments(other) == [("can_help", "We have such a law.")]
+    assert reader.sees("comment") == []
 
 
 def test_in_the_next_round_the_draft_goes_to_the_next_partner(pair, item, comment, go, minjun):
@@ -113,8 +123,8 @@ def test_in_the_next_round_the_draft_goes_to_the_next_partner(pair, item, commen
     assert [person.sees("item") != [] for person in pair] == [False, True]
     assert comments(other) == [("question", "Who pays?")]
     assert comments(reader) == []
-    assert reader.ask("comment.add", item=item, kind="clear", words="x")["code"] == "no_such_item"
     go("adopt")
+    assert reader.ask("comment.add", item=item, kind="clear", words="x")["code"] == "no_such_item"
     assert other.sees("item") == other.sees("comment") == []
     assert comments(minjun) == [("question", "Who pays?")]
 
@@ -156,6 +166,8 @@ def test_answers_come_in_the_step_of_adoption_too(comment, go, minjun):
     go("adopt")
     minjun.does("comment.answer", comment=comment, words="The ministry.")
     go("declare")
+    minjun.does("comment.answer", comment=comment, words="Its second office.")
+    go("close")
     assert minjun.ask("comment.answer", comment=comment, words="x")["code"] == "not_now"
     assert minjun.ask("comment.resolve", comment=comment, resolved=True)["code"] == "not_now"
 

@@ -270,9 +270,25 @@ def test_unknown_fields_in_what_is_sent_are_refused(item, minjun):
 
 @pytest.mark.parametrize("kind", ["lobby", "ideas", "cluster", "prioritise", "peer", "declare", "close"])
 def test_outside_the_drafting_step_nothing_is_written(kind, item, minjun, go, everything):
+    go("break")
     go(kind)
     before = everything()
     assert write(minjun, item, "late")["code"] == "not_now"
+    assert everything() == before
+
+
+def test_words_that_were_being_written_when_the_team_moved_on_are_still_taken(item, minjun, go):
+    go("peer")
+    write(minjun, item, "I was still writing this")
+    assert field(minjun, item, "problem")["words"] == "I was still writing this"
+    assert minjun.ask("item.add", title="Something new")["code"] == "not_now"
+
+
+def test_but_not_into_a_text_that_is_frozen(written, item, minjun, fay, go, ids, everything):
+    go("adopt")
+    fay.does("agenda.freeze", team=ids["KR"])
+    before = everything()
+    assert write(minjun, item, "Too late", written)["code"] == "frozen"
     assert everything() == before
 
 

@@ -56,7 +56,7 @@ def test_words_that_were_being_written_when_the_team_moved_on_are_still_taken(mi
 def test_after_a_while_or_two_steps_later_they_are_refused_and_kept_by_their_writer(minjun, go, monkeypatch):
     go("ideas")
     go("break")
-    monkeypatch.setattr("facilitator.people.asking.GRACE", -1)
+    monkeypatch.setattr("facilitator.workshops.models.GRACE", -1)
     assert minjun.ask("idea.add", words="Too late")["code"] == "not_now"
     monkeypatch.undo()
     go("declare")

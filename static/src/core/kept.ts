@@ -16,13 +16,18 @@ function tell(key: string, words: string): void {
 
 /**
  * The words of one field, kept on this device under a key that names person and place. Each tab has its own, which
- * survives a reload; a tab that has none takes what another, now closed, has left.
+ * survives a reload; a tab that has none takes what another has left, and follows it until it is typed in here.
  */
 export function useKept(key: string, initial = ""): [string, (words: string) => void] {
   const [words, setWords] = useState(() => sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? initial)
+  useEffect(() => tell(key, words === initial ? "" : words), [key, words, initial])
+  useEffect(() => () => tell(key, ""), [key]) // not at each letter: between two there is no moment without words
   useEffect(() => {
-    tell(key, words === initial ? "" : words)
-    return () => tell(key, "")
+    const follow = (other: StorageEvent): void => {
+      if (other.key === key && words !== initial && sessionStorage.getItem(key) === null) setWords(other.newValue ?? initial)
+    }
+    addEventListener("storage", follow)
+    return () => removeEventListener("storage", follow)
   }, [key, words, initial])
   const keep = (next: string): void => {
     next && next !== initial ? store(key, next) : letGo(key, words)

@@ -11,6 +11,9 @@ const HANDSHAKE = 6000 // ms for a connection to come about, before the next way
 const PATIENCE = 5000 // ms for an answer
 const TROUBLE = 9000 // ms without a connection until the page says so
 const TRIES = 3 // of a command that meets a fault of the server, so that it cannot block the others
+const PAUSE = 1000 // ms until that command is tried again
+const TURN = 3000 // ms in which a tab sends what is its own, before another tab does it
+const RETURN = 4000 // ms, at most, between two tries to connect
 
 export class Link {
   store: Store
@@ -20,26 +23,32 @@ export class Link {
   presence: Record<string, Presence> = {}
   private offset: number | undefined
   private socket: Socket
-  private held: Told[] | null = null // live events, while what was missed is on its way
+  private held: Told[] | null = null // live events, while what was missed or a snapshot is on its way
   private sending = false
   private faults: Record<string, number> = {}
   private answers: Record<string, (answer: Done | Refused) => void> = {}
   private unsent = false
+  private stale = false // too much was missed: a snapshot is needed
+  private isOld = false // the step or team has changed: a snapshot is needed, but not under unsent words
+  private alarm: ReturnType<typeof setTimeout> | undefined
+  private turn: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     snapshot: Snapshot,
     readonly seat: string,
     readonly outbox: Outbox,
     private changed: () => void,
+    connect: typeof io = io,
   ) {
     this.store = opened(snapshot)
     this.readClock(snapshot.now)
     const auth = { seat, person: snapshot.me.id }
-    this.socket = io({ auth, transports: ["websocket", "polling"], tryAllTransports: true, timeout: HANDSHAKE, reconnectionDelayMax: 4000 })
+    const transports = ["websocket", "polling"]
+    this.socket = connect({ auth, transports, tryAllTransports: true, timeout: HANDSHAKE, reconnectionDelayMax: RETURN })
     this.socket.io.on("reconnect_attempt", () => this.beginWithPolling())
     this.socket.on("connect", () => this.returned())
     this.socket.on("disconnect", (reason) => this.left(reason))
-    this.socket.on("connect_error", (fault) => this.socket.active || this.turnedAway(fault.message))
+    this.socket.on("connect_error", ({ message }) => this.refused(message))
     this.socket.on("event", (event: Told) => this.heard(event))
     this.socket.on("heartbeat", (mark: Mark) => this.beat(mark))
     this.socket.on("presence", (news: Presence) => this.here(news))
@@ -74,8 +83,9 @@ export class Link {
   tellUnsent(unsent: boolean): void {
     if (unsent === this.unsent) return
     this.unsent = unsent
-    this.socket.emit("unsent", unsent)
+    if (this.socket.connected) this.socket.emit("unsent", unsent)
     this.changed()
+    this.renew()
   }
 
   get hasUnsent(): boolean {
@@ -87,12 +97,38 @@ export class Link {
     this.changed()
   }
 
+  /** Start again from a whole snapshot: when what this viewer may see changes, or too much was missed. */
+  freshen(): void {
+    this.stale = true
+    this.renew()
+  }
+
+  /** Another tab of the same person wrote into the outbox, or was answered; it may also be offline, or closed since. */
+  followTabs(key: string | null): void {
+    if (!this.outbox.holds(key)) return
+    Object.keys(this.answers).forEach((op) => this.outbox.has(op) || this.answeredElsewhere(op))
+    this.changed()
+    this.turn ??= setTimeout(() => {
+      this.turn = undefined
+      void this.flush()
+    }, TURN)
+  }
+
+  private answeredElsewhere(op: string): void {
+    const refusal = this.outbox.aside.find((aside) => aside.op === op)?.refusal
+    if (refusal && this.owned.has(op)) this.outbox.dismiss(op) // the page still shows the thing, and says so there
+    this.settle(op, refusal ?? { ok: true, seq: this.store.seq })
+  }
+
   private returned(): void {
+    clearTimeout(this.alarm)
     this.since = Date.now()
     this.trouble = false
+    this.held = null // a snapshot that was asked for before we joined our rooms may lack what they were told since
     if (this.unsent) this.socket.emit("unsent", true)
     this.changed()
-    void (this.seat === "projector" ? this.freshen() : this.catchUp()) // a wall is never stale
+    if (this.seat === "projector") this.stale = true // a wall is never stale
+    this.stale ? this.renew() : void this.catchUp()
     void this.flush()
   }
 
@@ -111,11 +147,17 @@ export class Link {
   }
 
   private watch(): void {
-    setTimeout(() => {
-      if (this.socket.connected || Date.now() - this.since < TROUBLE) return
+    clearTimeout(this.alarm)
+    this.alarm = setTimeout(() => {
       this.trouble = true
       this.changed()
     }, TROUBLE)
+  }
+
+  private refused(code: string): void {
+    if (this.socket.active) return // no answer of the server: it goes on trying by itself
+    if (code === "server_error") return void setTimeout(() => this.socket.connect(), RETURN)
+    this.turnedAway(code)
   }
 
   private turnedAway(code: string): void {
@@ -126,6 +168,7 @@ export class Link {
   private beat(mark: Mark): void {
     this.readClock(mark.now)
     if (isBehind(this.store, mark)) void this.catchUp()
+    this.renew()
   }
 
   private readClock(now: number): void {
@@ -147,34 +190,50 @@ export class Link {
     const before = this.store
     this.store = events.reduce(apply, before)
     this.changed()
-    if (needsFresh(before, this.store)) void this.freshen()
+    if (!needsFresh(before, this.store)) return
+    this.isOld = true
+    this.renew()
+  }
+
+  /** Take what the new step shows, and takes away, but not from under words that are not sent. */
+  private renew(): void {
+    if (this.held) return // it is asked again when that has come, or at the next connection
+    if (this.stale || (this.isOld && !this.unsent)) void this.startAgain()
   }
 
   private async catchUp(): Promise<void> {
     if (this.held) return
-    this.held = []
+    const held: Told[] = (this.held = [])
     const { seq, heard } = this.store
     const answer = await this.ask<Missed | Refused>("catch_up", { seq, heard })
-    const held: Told[] = this.held ?? []
+    if (this.held !== held) return // the connection has ended: the next one begins anew
     this.held = null
-    if (answer && "fresh" in answer && answer.fresh) return this.freshen()
-    const missed = answer && "events" in answer ? (answer.events as Told[]) : []
-    this.take([...missed, ...held])
+    if (!answer || !("events" in answer)) return this.take(held) // the next event, or beat, shows what is missing
+    if (answer.fresh) return this.freshen()
+    this.take(answer.events as Told[])
+    held.forEach((event) => this.heard(event))
+    this.renew()
   }
 
-  /** Start again from a whole snapshot: when what this viewer may see changes, or too much was missed. */
-  async freshen(): Promise<void> {
-    if (this.held) return
-    this.held = []
-    const answer = await fetch("/api/snapshot", { headers: { "X-Seat": this.seat } }).catch(() => null)
-    const held: Told[] = this.held ?? []
+  /** A snapshot that does not come is asked for again at the next beat, move or connection. */
+  private async startAgain(): Promise<void> {
+    const held: Told[] = (this.held = [])
+    const snapshot = await this.fetched()
+    if (this.held !== held) return
     this.held = null
-    if (answer?.status === 403) this.turnedAway((await answer.json()).code)
-    if (!answer?.ok) return this.take(held)
-    const snapshot: Snapshot = await answer.json()
+    if (!snapshot) return this.take(held)
     this.readClock(snapshot.now)
     this.store = opened(snapshot)
-    this.take(held)
+    this.stale = this.isOld = false
+    this.changed()
+    held.forEach((event) => this.heard(event))
+  }
+
+  private async fetched(): Promise<Snapshot | null> {
+    const answer = await fetch("/api/snapshot", { headers: { "X-Seat": this.seat } }).catch(() => null)
+    const body = await answer?.json().catch(() => null) // also what a proxy, or half a connection, makes of it
+    if (answer?.status === 403 && body?.code) this.turnedAway(body.code)
+    return answer?.ok ? body : null
   }
 
   /** Send what waits, one at a time and in order; what gets no answer waits on. */
@@ -191,13 +250,18 @@ export class Link {
   private async answered(command: Waiting, answer: Done | Refused): Promise<void> {
     const { op } = command
     if (!answer.ok && answer.code === "server_error" && this.mayTryAgain(op)) {
-      return new Promise((resolve) => setTimeout(resolve, 1000))
+      return new Promise((resolve) => setTimeout(resolve, PAUSE))
     }
-    if (!answer.ok && !this.owned.has(op)) this.outbox.putAside(command, answer)
+    const isOpen = this.outbox.has(op) // else another tab was answered first, and has dealt with it
+    if (!answer.ok && isOpen && !this.owned.has(op)) this.outbox.putAside(command, answer)
     this.outbox.remove(op)
+    this.settle(op, answer)
+    this.changed()
+  }
+
+  private settle(op: string, answer: Done | Refused): void {
     this.answers[op]?.(answer)
     delete this.answers[op]
-    this.changed()
   }
 
   private mayTryAgain(op: string): boolean {
