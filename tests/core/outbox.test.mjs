@@ -1,14 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Outbox } from "../../static/dist/test/outbox.js"
-
-const storage = () => {
-  const kept = {}
-  return { getItem: (key) => kept[key] ?? null, setItem: (key, text) => (kept[key] = text) }
-}
+import { Device } from "./wire.mjs"
 
 test("the outbox keeps one person's commands, in order, until each is answered", () => {
-  const device = storage()
+  const device = new Device()
   const outbox = new Outbox(device, 1)
   outbox.add({ op: "a" })
   outbox.add({ op: "b" })
@@ -18,7 +14,7 @@ test("the outbox keeps one person's commands, in order, until each is answered",
 })
 
 test("what was refused is put aside with its words until its writer has seen it", () => {
-  const outbox = new Outbox(storage(), 1)
+  const outbox = new Outbox(new Device(), 1)
   const refusal = { ok: false, code: "not_now", message: "Not now." }
   const command = { op: "a", name: "idea.add", payload: { words: "나눔" } }
   outbox.putAside(command, refusal)
@@ -26,4 +22,31 @@ test("what was refused is put aside with its words until its writer has seen it"
   assert.deepEqual(outbox.aside, [{ ...command, refusal }])
   outbox.dismiss("a")
   assert.deepEqual(outbox.aside, [])
+})
+
+test("what two tabs add and take away at the same moment is neither lost nor brought back", () => {
+  const device = new Device()
+  const outbox = new Outbox(device, 1)
+  outbox.add({ op: "a" })
+  device.before = () => new Outbox(device, 1).remove("a")
+  outbox.add({ op: "b" })
+  device.before = () => new Outbox(device, 1).add({ op: "c" })
+  outbox.remove("b")
+  assert.deepEqual(outbox.all, [{ op: "c" }])
+})
+
+test("the order is that of pressing, also when the device's clock is set back", (story) => {
+  story.mock.timers.enable({ apis: ["Date"], now: 9_000_000 })
+  const outbox = new Outbox(new Device(), 1)
+  outbox.add({ op: "z" })
+  outbox.add({ op: "y" })
+  story.mock.timers.setTime(1_000_000)
+  outbox.add({ op: "a" })
+  assert.deepEqual(outbox.all.map(({ op }) => op), ["z", "y", "a"])
+})
+
+test("a change in the storage is this outbox's own, or somebody else's", () => {
+  const outbox = new Outbox(new Device(), 1)
+  const keys = ["outbox-1-5-a", "aside-1-5-a", "outbox-12-5-a", "idea-1", null]
+  assert.deepEqual(keys.map((key) => outbox.holds(key)), [true, true, false, false, true])
 })

@@ -41,8 +41,24 @@ function store(key: string, words: string): void {
   localStorage.setItem(key, words)
 }
 
+export interface Begun {
+  key: string
+  kind: string
+  id: number
+  words: string
+}
+
+/** What this person has begun and not sent on this device, in fields that are not on the page. */
+export const begun = (person: number): Begun[] =>
+  Object.keys(localStorage).flatMap((key) => {
+    const [kind, whose, id, ...rest] = key.split("-")
+    const words = localStorage.getItem(key)
+    const isTheirs = Number(whose) === person && !rest.length && !typing.has(key)
+    return isTheirs && kind && words?.trim() ? [{ key, kind, id: Number(id), words }] : []
+  })
+
 /** Another tab's words stay: only what this one wrote is removed. */
-function letGo(key: string, words: string): void {
+export function letGo(key: string, words: string): void {
   sessionStorage.removeItem(key)
   if (localStorage.getItem(key) === words) localStorage.removeItem(key)
 }

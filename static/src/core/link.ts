@@ -116,8 +116,8 @@ export class Link {
 
   private answeredElsewhere(op: string): void {
     const refusal = this.outbox.aside.find((aside) => aside.op === op)?.refusal
-    if (refusal && this.owned.has(op)) this.outbox.dismiss(op) // the page still shows the thing, and says so there
     this.settle(op, refusal ?? { ok: true, seq: this.store.seq })
+    if (refusal && this.owned.has(op)) this.outbox.dismiss(op) // the page still shows the thing, and says so there
   }
 
   private returned(): void {
@@ -134,7 +134,6 @@ export class Link {
 
   private left(reason: string): void {
     this.since = Date.now()
-    this.held = null
     this.presence = {} // and not on returning: the news of who is here arrives before that
     this.watch()
     this.changed()
@@ -147,7 +146,6 @@ export class Link {
   }
 
   private watch(): void {
-    clearTimeout(this.alarm)
     this.alarm = setTimeout(() => {
       this.trouble = true
       this.changed()

@@ -7,9 +7,12 @@ export type Waiting = {
 
 export type Aside = Waiting & { refusal: Refused }
 
+type Place = "outbox" | "aside"
+
+/** Each command has a key of its own: two tabs that wrote one list would each overwrite what the other has added. */
 export class Outbox {
   constructor(
-    private storage: Pick<Storage, "getItem" | "setItem">,
+    private storage: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">,
     private person: number,
   ) {}
 
@@ -22,32 +25,55 @@ export class Outbox {
     return this.read("aside")
   }
 
-  add(command: Waiting): void {
-    this.write("outbox", [...this.all, command])
+  has(op: string): boolean {
+    return this.keys("outbox", op).length > 0
   }
 
-  /** By op and not by place: another tab may have been answered first. */
+  /** True if what another tab has changed in the storage is in this outbox. */
+  holds(key: string | null): boolean {
+    return key === null || key.startsWith(this.start("outbox")) || key.startsWith(this.start("aside"))
+  }
+
+  add(command: Waiting): void {
+    this.write("outbox", command)
+  }
+
   remove(op: string): void {
-    this.write("outbox", without(this.all, op))
+    this.erase("outbox", op)
   }
 
   putAside(command: Waiting, refusal: Refused): void {
-    const aside: Aside = { ...command, refusal }
-    this.write("aside", [...without(this.aside, command.op), aside])
+    this.erase("aside", command.op)
+    this.write("aside", { ...command, refusal })
   }
 
   dismiss(op: string): void {
-    this.write("aside", without(this.aside, op))
+    this.erase("aside", op)
   }
 
   // A device may be handed on: one person's commands are never sent as another's.
-  private read<T>(name: string): T[] {
-    return JSON.parse(this.storage.getItem(`${name}-${this.person}`) ?? "[]")
+  private start(place: Place): string {
+    return `${place}-${this.person}-`
   }
 
-  private write(name: string, commands: Waiting[]): void {
-    this.storage.setItem(`${name}-${this.person}`, JSON.stringify(commands))
+  private keys(place: Place, op = ""): string[] {
+    const names = Array.from({ length: this.storage.length }, (_, n) => this.storage.key(n) ?? "")
+    return names.filter((name) => name.startsWith(this.start(place)) && name.endsWith(op && `-${op}`)).sort()
+  }
+
+  private read<Kept extends Waiting>(place: Place): Kept[] {
+    const kept = this.keys(place).map((key) => this.storage.getItem(key))
+    return kept.flatMap((text) => (text ? [JSON.parse(text)] : []))
+  }
+
+  /** Behind the last, also when the device's clock was set back meanwhile. */
+  private write(place: Place, command: Waiting | Aside): void {
+    const last = Number(this.keys(place).at(-1)?.split("-")[2] ?? 0)
+    const at = Math.max(Date.now(), last + 1)
+    this.storage.setItem(`${this.start(place)}${at}-${command.op}`, JSON.stringify(command))
+  }
+
+  private erase(place: Place, op: string): void {
+    this.keys(place, op).forEach((key) => this.storage.removeItem(key))
   }
 }
-
-const without = <T extends Waiting>(commands: T[], op: string): T[] => commands.filter((command) => command.op !== op)

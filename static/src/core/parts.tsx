@@ -24,6 +24,7 @@ export function live(seat: string, Page: (props: { link: Link }) => ComponentChi
   }
   const link = new Link(snapshot, seat, new Outbox(localStorage, snapshot.me.id), changed)
   onUnsent((unsent) => link.tellUnsent(unsent))
+  addEventListener("storage", ({ key }) => link.followTabs(key))
   Object.assign(window, { facilitator: link }) // for whoever looks into a page: a browser's tools, the tests of the day
   root.replaceChildren()
   draw()
