@@ -1,14 +1,15 @@
-// Bundle what stands in static/src into static/dist, each name with a hash of its contents, and say in
-// manifest.json which is which. With --test, also the core modules one by one, for tests in Node.
+// Bundle what stands in static/src into static/dist, each name with a hash of its contents. manifest.json says which
+// is which, sources.json of which files a page consists at first, and with the parts that are fetched later (there the
+// catalogue sees whose words a page needs). With --test, also the core modules one by one, for tests in Node.
 import { build } from "esbuild"
 import { createHash } from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
-import { gzipSync } from "node:zlib"
+import { brotliCompressSync, gzipSync } from "node:zlib"
 
 const SOURCE = "static/src"
 const TARGET = "static/dist"
-const ENTRIES = ["room.tsx", "console.tsx", "projector.tsx", "page.ts", "css/main.css"]
+const ENTRIES = ["room.tsx", "room.css", "console.tsx", "projector.tsx", "page.ts", "css/main.css"]
 const COMMON = { format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact", logLevel: "warning" }
 
 fs.rmSync(TARGET, { recursive: true, force: true })
@@ -36,8 +37,31 @@ async function bundles() {
     minify: true,
     metafile: true,
   })
+  fs.writeFileSync(`${TARGET}/sources.json`, JSON.stringify(sources(metafile.outputs), null, 1) + "\n")
   const made = Object.entries(metafile.outputs).filter(([, output]) => output.entryPoint)
   return Object.fromEntries(made.map(([file, output]) => [plainName(output.entryPoint), path.basename(file)]))
+}
+
+/** By page: the sources that come with it (`first`), and those of the parts that it fetches (`later`). */
+function sources(outputs) {
+  const pages = ENTRIES.filter((name) => name.endsWith(".tsx")).map((name) => [plainName(name), `${SOURCE}/${name}`])
+  return Object.fromEntries(
+    pages.map(([page, entry]) => {
+      const [start] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)
+      const first = reached(outputs, start, ["import-statement"])
+      const all = reached(outputs, start, ["import-statement", "dynamic-import"])
+      const later = all.filter((source) => !first.includes(source))
+      return [page.replace(".js", ""), { first, later }]
+    }),
+  )
+}
+
+/** The own sources of an output and of all that it imports in one of these ways. */
+function reached(outputs, start, ways) {
+  const found = new Set([start])
+  for (const file of found) outputs[file].imports.forEach(({ path, kind }) => ways.includes(kind) && found.add(path))
+  const inputs = [...found].flatMap((file) => Object.keys(outputs[file].inputs))
+  return [...new Set(inputs)].filter((file) => file.startsWith(SOURCE)).sort()
 }
 
 function plainName(entry) {
@@ -64,8 +88,12 @@ function everyFile(folder) {
   return found.map((entry) => path.join(entry.parentPath, entry.name)).sort()
 }
 
+/** Browsers ask for brotli where the connection is secure, for gzip everywhere. */
 function compress(file) {
-  if (/\.(js|css|svg)$/.test(file)) fs.writeFileSync(`${file}.gz`, gzipSync(fs.readFileSync(file), { level: 9 }))
+  if (!/\.(js|css|svg)$/.test(file)) return
+  const content = fs.readFileSync(file)
+  fs.writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+  fs.writeFileSync(`${file}.br`, brotliCompressSync(content))
 }
 
 async function coreForTests() {

@@ -2,21 +2,16 @@
 
 extract  gathers every text with its note into facilitator/translations/messages.pot
 update   brings each language's messages.po up to date; what was translated is kept, nothing is guessed
-compile  writes the .mo files for the server and words-<language>-<hash>.js for the browser
+compile  writes the .mo files for the server and words-<page>-<language>-<hash>.js for the browser
 check    says what has no note, no translation or other placeholders than its text, and fails if anything does
 forget   drops the translations whose text is no longer used
 """
 
-import gzip
-import hashlib
 import io
-import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,12 +19,12 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tools.browser_words import publish
 from tools.python_words import notes_of_statements
 from tools.typescript_words import calls
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "facilitator/translations"
-DIST = ROOT / "static/dist"
 LOCALES = ("ko", "ja", "zh_Hans", "id", "ms", "fil")
 # Babel does not know Filipino's rule, which browsers have from CLDR: 4, 6, 9, 14 … take the second form.
 PLURAL_FORMS = {
@@ -190,79 +185,18 @@ def strings(message: Message) -> list[str]:
 
 
 def make_ready() -> None:
-    """Make the words ready for the server (.mo) and, those that it uses, for the browser (.js)."""
-    shown = {key: shown_at for key, words in gathered().items() if (shown_at := in_browser(words))}
-    room = [key for key, places in shown.items() if not all(map(is_leading, places))]
-    english = Catalog("en")
-    made = {"words-en.js": browser_words("en", english, [], leading=False)}
-    made["words-leading-en.js"] = browser_words("en", english, [])
+    """Make the words ready for the server (.mo) and, page by page, for the browser (.js)."""
+    catalogs = {"en": Catalog("en")} | {tag(locale): read(locale) for locale in LOCALES}
     for locale in LOCALES:
-        catalog = read(locale)
         if path_of(locale).exists():
             with path_of(locale).with_suffix(".mo").open("wb") as file:
-                write_mo(file, catalog)
-        made[f"words-{tag(locale)}.js"] = browser_words(tag(locale), catalog, room, leading=False)
-        made[f"words-leading-{tag(locale)}.js"] = browser_words(tag(locale), catalog, list(shown))
-    publish(made)
-
-
-# What only the console and the wall say: a participant's phone does not wait for it.
-LEADING = (
-    "static/src/console",
-    "static/src/projector",
-    "static/src/people/panel",
-    "static/src/closing/summary",
-)
-LEADING_TERMS = ("deed.", "what.", "lacking.")
-
-
-def in_browser(words: Words) -> list[str]:
-    return [place for place in words.places if ".ts" in place]
-
-
-def is_leading(place: str) -> bool:
-    return place.startswith(LEADING)
+                write_mo(file, catalogs[tag(locale)])
+    publish({key: words.places for key, words in gathered().items()}, catalogs)
 
 
 def tag(locale: str) -> str:
     """Browsers write zh-Hans what gettext writes zh_Hans."""
     return locale.replace("_", "-")
-
-
-def browser_words(language: str, catalog: Catalog, shown: list[str], *, leading: bool = True) -> str:
-    found = {key: catalog.get(key) for key in shown}
-    messages = {key: message.string for key, message in found.items() if message and all(strings(message))}
-    named = sorted(terms_in_english().items())
-    terms = {k: translated(catalog, text) for k, text in named if leading or not k.startswith(LEADING_TERMS)}
-    words = {"locale": language, "messages": messages, "terms": terms}
-    return f"globalThis.WORDS={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n"
-
-
-def terms_in_english() -> dict[str, str]:
-    """What the server names by a key (codes, kinds, roles) and the browser says in words."""
-    if not find_spec("facilitator.words"):
-        return {}
-    return dict(import_module("facilitator.words").TERMS)
-
-
-def translated(catalog: Catalog, text: str) -> str:
-    message = catalog.get(text)
-    return (strings(message)[-1] if message else "") or text
-
-
-def publish(made: dict[str, str]) -> None:
-    """Put the files beside the bundles, under names that change with them, and into the manifest."""
-    for old in DIST.glob("words-*"):
-        old.unlink()
-    listed = json.loads((DIST / "manifest.json").read_text("utf-8"))
-    manifest = {plain: name for plain, name in listed.items() if not plain.startswith("words-")}
-    for plain, text in made.items():
-        content = text.encode()
-        name = f"{plain[:-3]}-{hashlib.sha256(content).hexdigest()[:8].upper()}.js"
-        (DIST / name).write_bytes(content)
-        (DIST / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
-        manifest[plain] = name
-    (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def check() -> None:

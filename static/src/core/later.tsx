@@ -17,7 +17,8 @@ export function later(load: () => Promise<Part>): Part {
   let loaded: Part | undefined
   const fetched = async (): Promise<void> => {
     while (!loaded && !(await reachable())) await pause()
-    loaded ??= await load()
+    const [part] = await Promise.all([load(), words()])
+    loaded ??= part
   }
   parts.push(fetched)
   return function Later({ room }) {
@@ -33,6 +34,9 @@ export function later(load: () => Promise<Part>): Part {
 const reachable = (): Promise<boolean> => fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false)
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE))
+
+/** The words of the later parts, which stand in a file of their own for each language. */
+const words = (): Promise<unknown> => import(document.querySelector<HTMLMetaElement>("meta[name=later-words]")!.content)
 
 /** Fetch every part once the page is live and at rest, so that none is missed when the network goes. */
 export async function fetchParts(): Promise<void> {
