@@ -1,152 +1,323 @@
 """A facilitator, two teams of two people and a projector live through the whole day in real Chromium.
 
-One participant's network is cut for thirty seconds, and the server is killed and started again once.
+All is pressed and typed in the six pages. Once, Sari's network is cut for thirty seconds; once, the server is
+killed while all four write. After each step every page must know what a fresh snapshot tells, and no more.
 """
 
 import hashlib
+import json
+import re
+from pathlib import Path
 
 import pytest
 import requests
 from playwright.sync_api import expect
 
+from facilitator.demonstration import read
+from tests.browser.acts import (
+    all_agree,
+    answer,
+    close_and_publish,
+    comment,
+    consent,
+    evaluate,
+    field,
+    has_come_along,
+    is_saved,
+    item_of,
+    known_to,
+    mark_idea,
+    move_all,
+    open_votes,
+    press,
+    put_into,
+    rate,
+    say_yes,
+    write,
+    write_action,
+    write_idea,
+)
 from tests.browser.conftest import LAPTOP, WALL
-from tests.day import Day, write_head, write_nth
 
 CUT = 30_000  # ms
+SEEDS = read("seeds")["countries"]
+COUNTRIES = {"ID": "Indonesia", "PH": "Philippines"}
+PEOPLE = {"sari": "ID", "ayu": "ID", "rosalinda": "PH", "jose": "PH"}  # the hosts are Sari and Rosalinda
+THINK_OF = {
+    "sari": ("informal", "gender_age"),
+    "ayu": ("rural", "covid_law"),
+    "rosalinda": ("informal", "rural"),
+    "jose": ("gender_age", "covid_law"),
+}
+MARKS = {"sari": (5, 4, 2, 3), "ayu": (4, 4, 3, 4), "rosalinda": (3, 5, 3, 5), "jose": (1, 2, 4, 4)}
+LENSES = {
+    "informal": "Informal and domestic work",
+    "gender_age": "Gender and age",
+    "rural": "Rural and community",
+    "covid_law": "COVID-19 recovery and law",
+}
 
 
 @pytest.fixture
-def day(server):
-    """The same four people's second devices: they write what a test need not type letter by letter."""
-    acted = Day(server, teams=["ID", "KR"], size=2)
-    yield acted
-    acted.close()
+def pages(server, opened):
+    """Six pages by name: four phones, the console, the wall."""
+    rows = [row for row in server.links if row["role"] == "participant"]
+    pairs = {country: iter([row for row in rows if row["team"] == country]) for country in COUNTRIES}
+    phones = {name: opened(next(pairs[country])) for name, country in PEOPLE.items()}
+    lead, wall = opened(size=LAPTOP, role="facilitator"), opened(size=WALL, role="projector")
+    return {**phones, "lead": lead, "wall": wall}
 
 
-@pytest.fixture
-def pages(opened, day):
-    rows = {
-        name: phone.row
-        for country, pair in (("ID", "ab"), ("KR", "cd"))
-        for name, phone in zip(pair, day.teams[country], strict=True)
-    }
-    people = {name: opened(row) for name, row in rows.items()}
-    return {**people, "lead": opened(day.lead.row, LAPTOP), "wall": opened(day.wall.row, WALL)}
+def phones_in(pages):
+    return {name: pages[name] for name in PEOPLE}
 
 
-def press(page, name, **options):
-    page.get_by_role("button", name=name, **options).first.click()
+def pairs_in(pages):
+    """The two phones of each team, by its country, the host's first."""
+    return {"ID": (pages["sari"], pages["ayu"]), "PH": (pages["rosalinda"], pages["jose"])}
 
 
-def move_on(pages, title):
-    """Let the facilitator press, look at the preview, and move all to the step whose title it is."""
+def go(pages, step):
+    """End a step: every page knows what is so. Then move on, and so it is again."""
+    all_agree(pages)
+    move_all(pages["lead"], step)
+    for page in phones_in(pages).values():
+        has_come_along(pages["lead"], page)
+    all_agree(pages)
+
+
+@pytest.mark.timeout(400)
+def test_two_teams_go_through_the_whole_day_with_a_cut_network_and_a_killed_server(pages, server):
+    recap(pages)
+    ideas_with_a_cut_network(pages)
+    perspectives(pages)
+    clusters(pages)
+    priorities(pages)
+    draft_with_a_killed_server(pages, server)
+    draft_again(pages)
+    peer_review(pages)
+    adoption(pages)
+    declarations(pages, server)
+    close(pages, server)
+    nobody_needs_a_reload(pages)
+
+
+def recap(pages):
+    go(pages, "Recap")
+    for name, page in phones_in(pages).items():
+        expect(page.locator(".room-main h2").first).to_contain_text(COUNTRIES[PEOPLE[name]])
+        expect(page.get_by_role("heading", name="The whole region")).to_be_visible()
+        press(page, "I am ready")
+    tile = pages["lead"].get_by_role("region", name="Indonesia")
+    expect(tile.locator(".figure", has_text="ready")).to_contain_text("2 of 6")
+
+
+def idea(country, lens):
+    """The team's first idea for a lens."""
+    return next(idea["text"] for idea in SEEDS[country]["ideas"] if idea["lens"] == lens)
+
+
+def ideas_with_a_cut_network(pages):
+    """Sari writes without a network, while the others go on: ideas are shown, and the next step begins."""
+    go(pages, "Ideas")
+    sari, lead = pages["sari"], pages["lead"]
+    sari.context.set_offline(True)
+    cut = sari.evaluate("() => Date.now()")
+    expect(sari.locator(".badge")).to_contain_text("offline since")
+    for name, lenses in THINK_OF.items():
+        for lens in lenses:
+            write_idea(pages[name], idea(PEOPLE[name], lens))
+    others = {name: page for name, page in pages.items() if page is not sari}
+    all_agree(others)
+    expect(pages["ayu"].locator(".hidden-tile")).to_contain_text("2 ideas, hidden")
+    press(lead, "Reveal 6 ideas")
+    say_yes(lead, "Show the ideas")
+    expect(pages["rosalinda"].locator("[data-layout=board]")).to_contain_text(idea("PH", "covid_law"))
+    all_agree(others)
+    move_all(lead, f"Perspectives · {LENSES['informal']}")
+    all_agree(others)
+    sari.wait_for_function(f"cut => Date.now() - cut > {CUT}", arg=cut, polling=200, timeout=2 * CUT)
+    sari.context.set_offline(False)
+    is_saved(sari)
+    has_come_along(lead, sari)
+    all_agree(pages)
+
+
+def perspectives(pages):
+    """Four rounds: in each, one of each team marks the idea for its lens, and the other sees it counted."""
+    for turn, (lens, title) in enumerate(LENSES.items()):
+        if turn:
+            go(pages, f"Perspectives · {title}")
+        for country, pair in pairs_in(pages).items():
+            marking, seeing = pair if turn % 2 else reversed(pair)
+            mark_idea(marking, idea(country, lens))
+            card = seeing.locator("[data-layout=board] .card", has_text=idea(country, lens))
+            expect(card.get_by_role("button", name="Matters here 1")).to_be_visible()
+    go(pages, "Break")
+
+
+def clusters(pages):
+    """Each member forms a group; the last idea is put into one that is there."""
+    go(pages, "Cluster")
+    for country, (host, other) in pairs_in(pages).items():
+        informal, gender, rural, law = (idea(country, lens) for lens in LENSES)
+        first, second = (group["name"] for group in SEEDS[country]["clusters"][:2])
+        put_into(host, [informal, gender], first, new=True)
+        expect(other.get_by_role("heading", name=first)).to_be_visible()
+        put_into(other, [rural], second, new=True)
+        put_into(other, [law], second)
+        expect(host.get_by_text("Every idea is in a group.")).to_be_visible()
+    go(pages, "Break")
+
+
+def priorities(pages):
+    """All rate and put dots in secret; the results are shown together; the hosts keep both groups."""
+    go(pages, "Prioritise")
+    for ballot in ("Rating", "Dots"):
+        open_votes(pages["lead"], ballot)
+    for name, marks in MARKS.items():
+        rate(pages[name], marks)
+    all_agree(pages)
+    for ballot in ("Rating", "Dots"):
+        close_and_publish(pages["lead"], ballot)
+    for host, other in pairs_in(pages).values():
+        for box in host.locator(".choices input[type=checkbox]").all():
+            box.check()
+        press(host, "Keep 2 groups")
+        expect(other.get_by_text("on the agenda")).to_have_count(2)
+
+
+def writers(pages):
+    """Each member's page, the number of the item that they write, and what the seeds say in it."""
+    for country, pair in pairs_in(pages).items():
+        for number, page in enumerate(pair):
+            yield page, number, SEEDS[country]["items"][number]
+
+
+def draft_with_a_killed_server(pages, server):
+    """The server dies with the words of all four on their way, and they write on."""
+    go(pages, "Draft")
+    for page, number, item in writers(pages):
+        write(item_of(page, number), {"problem": item["problem"], "outcome": item["outcome"][:40]})
+    server.kill()
+    for page, number, item in writers(pages):
+        expect(page.locator(".badge")).to_have_attribute("data-state", "offline")
+        write(
+            item_of(page, number), {"outcome": item["outcome"], "indicator_name": item["indicator"]["name"]}
+        )
+        expect(page.locator(".offline")).to_contain_text("will be sent")
+    server.start()
+    all_agree(pages)
+    for country, pair in pairs_in(pages).items():
+        for page in pair:
+            for number, item in enumerate(SEEDS[country]["items"][:2]):
+                expect(field(item_of(page, number), "problem")).to_have_value(item["problem"])
+                expect(field(item_of(page, number), "outcome")).to_have_value(item["outcome"])
+            expect(page.locator(".conflict")).to_have_count(0)
+    go(pages, "Break")
+
+
+def draft_again(pages):
+    """What is still missing: actions, indicators, the agenda's own fields."""
+    go(pages, "Draft")
+    for page, number, item in writers(pages):
+        write_action(page, number, item["actions"][0])
+        names = ("name", "baseline", "baseline_year", "target", "target_year", "verification")
+        write(item_of(page, number), {f"indicator_{name}": str(item["indicator"][name]) for name in names})
+        item_of(page, number).locator("summary").first.click()
+        write(item_of(page, number), {name: item[name] for name in ("target_groups", "resources")})
+    for country, (host, other) in pairs_in(pages).items():
+        seeds = SEEDS[country]
+        write(other, {"preamble": "\n".join(seeds["preamble"])})
+        field(other, "preamble").blur()
+        head = host.get_by_role("region", name="The agenda as a whole")
+        write(head, {name: seeds[name] for name in ("title", "owner", "follow_up")})
+        field(host, "follow_up").blur()
+        for page in (host, other):
+            expect(page.get_by_text("All 6 parts filled")).to_have_count(2)
+
+
+def peer_review(pages):
+    """Two rounds: the two teams read each other, then others; now they see what was said to them."""
+    go(pages, "Peer review 1")
+    kinds = ("We can help", "Missing", "Question", "Clear")
+    for (page, number, _), kind in zip(writers(pages), kinds, strict=True):
+        comment(page, number, kind, f"{kind}: what we read in item {number + 1}")
+    go(pages, "Peer review 2")
+    for page in phones_in(pages).values():
+        expect(page.get_by_text("This team has no items yet")).to_be_visible()
+    pages["ayu"].get_by_role("tab", name="Draft").click()
+    answer(pages["ayu"], 0, "We wrote it into the outcome.")
+
+
+def adoption(pages):
+    """The comments are answered, the texts are frozen, all four say what they can stand behind."""
+    go(pages, "Adopt")
+    expect(pages["sari"].get_by_text("1 comment is not dealt with yet")).to_be_visible()
+    for name, number in {"sari": 1, "rosalinda": 0, "jose": 1}.items():
+        answer(pages[name], number, "Thank you. It stands in the actions now.")
     lead = pages["lead"]
-    press(lead, "Move all to")
-    dialog = lead.get_by_role("dialog")
-    if title not in dialog.get_by_label("Step").locator("option:checked").inner_text():
-        options = dialog.get_by_label("Step").locator("option").all_inner_texts()
-        dialog.get_by_label("Step").select_option(label=next(o for o in options if title in o))
-    dialog.get_by_role("button", name="Move to").click()
-    for name in "abcd":
-        expect(pages[name].locator(".bar-title")).to_contain_text(title)
+    press(lead, re.compile(r"Freeze \d+ texts"))
+    expect(lead.get_by_role("button", name="Freeze 0 texts")).to_be_visible()
+    open_votes(lead, "Consent")
+    for name in ("sari", "rosalinda", "jose"):
+        consent(pages[name], "support")
+    consent(pages["ayu"], "reservation", SEEDS["ID"]["reservation"]["text"])
+    all_agree(pages)
+    close_and_publish(lead, "Consent")
+    for page in phones_in(pages).values():
+        expect(page.get_by_text("Adopted by consensus")).to_be_visible()
 
 
-def write_an_idea(page, words):
-    page.get_by_role("textbox", name="My idea").fill(words)
-    press(page, "Add my idea")
+def declarations(pages, server):
+    """One team after the other is called, stands on the wall, and declares."""
+    go(pages, "Declare")
+    lead, wall = pages["lead"], pages["wall"]
+    for country, (host, other) in pairs_in(pages).items():
+        press(lead, f"Call {COUNTRIES[country]}")
+        expect(host.get_by_text("It is your turn: declare your agenda.")).to_be_visible()
+        expect(wall.locator(".wall[data-show=ceremony]")).to_contain_text(SEEDS[country]["title"])
+        all_agree(pages)
+        press(lead, "Seal and publish")
+        say_yes(lead, "Declare")
+        expect(other.get_by_text("Declared and sealed")).to_be_visible()
+    declared = known_to(lead, "declaration")
+    assert len(declared) == 2
+    for declaration in declared:
+        sealed = requests.get(server.url + declaration["path"] + ".json", timeout=10)
+        assert hashlib.sha256(sealed.content).hexdigest() == declaration["sha256"]
+
+
+def close(pages, server):
+    """All four say how it was; the facilitator reads that, and takes the minutes and everything away."""
+    go(pages, "Close")
+    for name, page in phones_in(pages).items():
+        evaluate(page, 4, f"The rounds, says {name}.")
+    lead = pages["lead"]
+    expect(lead.get_by_text("4.0 of 5 (n=4)").first).to_be_visible()
+    with lead.context.expect_page() as minutes:
+        lead.get_by_role("link", name="Open the minutes of the workshop").click()
+    for country in COUNTRIES:
+        expect(minutes.value.locator("body")).to_contain_text(SEEDS[country]["title"])
+    with lead.expect_download() as download:
+        lead.get_by_role("link", name="Keep everything as a file").click()
+    kept = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    seals = {declaration["sha256"] for declaration in kept["tables"]["declaration"]}
+    assert seals == {declaration["sha256"] for declaration in known_to(lead, "declaration")}
+
+
+def nobody_needs_a_reload(pages):
+    """At the end of the day all know all that they may; a reload shows them nothing else."""
+    all_agree(pages)
+    for page in pages.values():
+        before = shown(page)
+        page.reload()
+        page.wait_for_selector(".badge, .wall")
+        assert shown(page) == before
+    all_agree(pages)
 
 
 def shown(page):
     """What a page says, but for the time and the state of its connection."""
     parts = ".room-main, .team, .figures, .wall-head h1"
     return page.evaluate("parts => [...document.querySelectorAll(parts)].map(e => e.innerText).join()", parts)
-
-
-def test_two_teams_go_through_the_day_with_a_cut_network_and_a_killed_server(pages, day, server):
-    a, lead = pages["a"], pages["lead"]
-    move_on(pages, "Ideas")
-    a.context.set_offline(True)
-    cut = a.evaluate("() => Date.now()")
-    write_an_idea(a, "Written on a train without a network")
-    expect(a.locator(".badge")).to_contain_text("offline since")
-    for name in "bcd":
-        write_an_idea(pages[name], f"An idea of {name}")
-        expect(pages[name].locator(".badge")).to_have_text("saved")
-
-    server.kill()
-    server.start()
-    write_an_idea(pages["b"], "Written while the server was coming back")
-    for name in "bcd":
-        expect(pages[name].locator(".badge")).to_have_text("saved")
-    a.wait_for_function("cut => Date.now() - cut > 30000", arg=cut, timeout=2 * CUT)
-    a.context.set_offline(False)
-    expect(a.locator(".badge")).to_have_text("saved", timeout=30_000)
-    for phone in [*day.everybody]:
-        phone.connect()
-
-    press(lead, "Reveal")
-    lead.get_by_role("dialog").get_by_role("button", name="Show the ideas").click()
-    expect(pages["b"].get_by_text("Written on a train without a network")).to_be_visible()
-    expect(pages["b"].get_by_text("Written while the server was coming back").first).to_be_visible()
-
-    move_on(pages, "Cluster")
-    for country in day.teams:
-        host = day.teams[country][0]
-        ideas = [idea["id"] for idea in host.sees("idea")]
-        host.does("cluster.form", ideas=ideas[:1], name="First group of ideas")
-        host.does("cluster.form", ideas=ideas[1:2], name="Second group of ideas")
-    expect(a.get_by_text("Second group of ideas").first).to_be_visible()
-
-    move_on(pages, "Prioritise")
-    finish_the_day(pages, day, server)
-
-
-def finish_the_day(pages, day, server):
-    lead = pages["lead"]
-    day.open("rating")
-    for name in "abcd":
-        page = pages[name]
-        page.locator(".rating .segments label").first.click()
-        press(page, "Send my ratings")
-        expect(page.get_by_text("Your vote is recorded")).to_be_visible()
-    day.finish("rating")
-    for host in (pages["a"], pages["c"]):
-        for box in host.locator("fieldset input[type=checkbox]").all():
-            box.check()
-        press(host, "Keep 2 groups")
-    move_on(pages, "Draft")
-    for country, phones in day.teams.items():
-        write_head(country, phones, day.seeds[country])
-        for place in (0, 1):
-            write_nth(phones, day.seeds[country], place)
-    move_on(pages, "Adopt")
-    press(lead, "Freeze")
-    expect(lead.get_by_role("button", name="Freeze 0 texts")).to_be_visible()
-    day.open("consent")
-    for name in "abcd":
-        pages[name].locator(".consent-choice[data-choice=support]").click()
-        press(pages[name], "Send my vote")
-        expect(pages[name].get_by_text("Your vote is recorded")).to_be_visible()
-    day.finish("consent")
-    for name in "abcd":
-        expect(pages[name].get_by_text("Adopted by consensus")).to_be_visible()
-    move_on(pages, "Declare")
-    for country in ("Indonesia", "South Korea"):
-        press(lead, f"Call {country}")
-        press(lead, "Seal and publish")
-        lead.get_by_role("dialog").get_by_role("button", name="Declare").click()
-    everybody_saw_it(pages, day, server)
-
-
-def everybody_saw_it(pages, day, server):
-    expect(pages["a"].get_by_text("Declared and sealed")).to_be_visible()
-    declarations = day.lead.sees("declaration")
-    assert len(declarations) == 2
-    for declaration in declarations:
-        sealed = requests.get(server.url + declaration["path"] + ".json", timeout=10)
-        assert hashlib.sha256(sealed.content).hexdigest() == declaration["sha256"]
-    for page in pages.values():
-        before = shown(page)
-        page.reload()
-        page.wait_for_selector(".badge, .wall")
-        assert shown(page) == before
