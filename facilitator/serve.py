@@ -21,6 +21,12 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().handle()
 
+    def finalize_headers(self) -> None:
+        """Say when the connection ends with this answer: a proxy would keep it, and lose the next request."""
+        super().finalize_headers()
+        if self.close_connection and self.request_version == "HTTP/1.1":
+            self.response_headers.append((b"Connection", b"close"))
+
     def handle_one_response(self) -> None:
         """After an upgrade there is no next request to read, so the connection must close."""
         super().handle_one_response()
