@@ -1,8 +1,10 @@
 // The participant's room: where are we, what do I do now, what has my team.
 import { useEffect, useState } from "preact/hooks"
+import { Begun } from "./begun"
 import { CloseStep } from "./closing/close"
 import type { Link } from "./core/link"
 import { Announcements, Badge, live, OfflineBar, Refusals, Timer, TurnedAway } from "./core/parts"
+import { useCaret } from "./core/kept"
 import { fetchParts, later, type Part } from "./core/later"
 import { promptOf, type Room, roomOf, titleOf } from "./core/room"
 import { Lens, Sign } from "./core/signs"
@@ -51,6 +53,7 @@ function RoomPage({ link }: { link: Link }) {
   const own = ownStep(link.store)
   const [standing, stand] = useState(own)
   const [tab, open] = useState<TabName>("now")
+  const caret = useCaret()
   useEffect(() => {
     if (link.hasUnsent || standing === own) return // nobody is moved away from words that are not sent
     stand(own)
@@ -67,8 +70,9 @@ function RoomPage({ link }: { link: Link }) {
       <Tabs tab={tab} open={open} />
       <main class="room-main" id="main">
         <Refusals link={link} />
+        {standing === own && <Begun room={room} />}
         {standing !== own && <Moved room={room} go={() => (stand(own), open("now"))} />}
-        <div role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} class="stack" data-gap="large">
+        <div role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} class="stack" data-gap="large" {...caret}>
           {tab === "now" ? <NowPanel room={room} Now={Now} /> : <Panel room={room} tab={tab} />}
         </div>
       </main>

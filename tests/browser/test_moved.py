@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import LAPTOP
 from tests.day import Day
 
 
@@ -21,6 +22,7 @@ def test_a_draft_is_finished_after_the_team_moved_on(day, opened):
     page = opened(day.teams["KR"][0].row)
     problem = page.get_by_label("Problem").first
     problem.fill("Half a pro")
+    expect(page.locator(".saved[data-state=saved]").nth(1)).to_be_visible()  # by itself, but its writer is not done
     day.go("peer", 1)
     expect(page.get_by_text("Your team moved on to Peer review. Finish your words, then go.")).to_be_visible()
     problem.press_sequentially("blem")
@@ -41,6 +43,7 @@ def test_a_comment_is_finished_after_the_round_ended(day, opened):
     words.press_sequentially("a law")
     page.get_by_role("button", name="Send comment").first.click()
     expect(page.get_by_role("button", name="Go to Peer review")).to_be_hidden()
+    expect(page.get_by_text("You had begun this")).to_be_hidden()
     (comment,) = day.lead.sees("comment")
     assert comment["words"] == "We have such a law"
     page.wait_for_function(
@@ -50,3 +53,30 @@ def test_a_comment_is_finished_after_the_round_ended(day, opened):
           return fresh.sort().join() === Object.keys(facilitator.store.things).sort().join()
         }"""
     )
+
+
+def test_words_whose_field_is_gone_after_a_reload_are_shown_to_their_writer_to_copy(day, opened):
+    day.go("ideas")
+    page = opened(day.teams["KR"][0].row)
+    page.get_by_role("textbox", name="My idea").fill("반쯤 쓴 생각")
+    day.go("break")
+    page.reload()
+    begun = page.get_by_role("group", name="Words that were not sent")
+    expect(begun).to_contain_text("반쯤 쓴 생각")
+    begun.get_by_role("button", name="Put away").click()
+    expect(begun).to_be_hidden()
+    page.reload()
+    page.wait_for_selector(".room[data-step=break]")
+    expect(begun).to_be_hidden()
+
+
+def test_who_has_sent_their_words_goes_along_though_the_caret_stays_in_the_field(day, opened):
+    day.go("ideas")
+    page = opened(day.teams["KR"][0].row, size=LAPTOP)
+    field = page.get_by_role("textbox", name="My idea")
+    field.fill("An idea")
+    field.press("Control+Enter")
+    expect(page.get_by_text("An idea").first).to_be_visible()
+    expect(field).to_be_focused()
+    day.go("break")
+    expect(page.locator(".room[data-step=break]")).to_be_visible()

@@ -1,5 +1,5 @@
 // What is half-typed. It outlives the page, and is let go when it was sent.
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 
 const typing = new Set<string>()
 let listener: (unsent: boolean) => void = () => {}
@@ -39,6 +39,26 @@ export function useKept(key: string, initial = ""): [string, (words: string) => 
 function store(key: string, words: string): void {
   sessionStorage.setItem(key, words)
   localStorage.setItem(key, words)
+}
+
+type Writable = HTMLTextAreaElement | HTMLInputElement
+
+const isWritable = (target: EventTarget | null): target is Writable =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")
+
+/**
+ * Hold a page as long as somebody's caret stands in words that they have changed, also if these save themselves:
+ * who stops to think is not done. Gives the listeners for what is around the fields.
+ */
+export function useCaret() {
+  const field = useRef<Writable | null>(null)
+  const [, look] = useState(0)
+  useEffect(() => tell("caret", field.current === document.activeElement ? (field.current?.value ?? "") : ""))
+  const take = (target: EventTarget | null): void => {
+    field.current = isWritable(target) ? target : null
+    look((n) => n + 1)
+  }
+  return { onInput: ({ target }: Event) => take(target), onFocusOut: () => take(null) }
 }
 
 export interface Begun {
