@@ -45,6 +45,25 @@ def opened(browser, server):
     assert complaints == []
 
 
+@pytest.fixture
+def fay(phone):
+    """The facilitator, at a console without a screen."""
+    return phone(role="facilitator")
+
+
+@pytest.fixture
+def sari(server):
+    """The row of Indonesia's table host in the links."""
+    return next(row for row in server.links if row["team"] == "ID" and row["host"])
+
+
+def go(fay, kind):
+    """Move all teams to the first step of a kind."""
+    steps = {step["kind"]: step["id"] for step in reversed(fay.sees("step"))}
+    plenary = next(clock for clock in fay.sees("clock") if clock["team"] is None)
+    fay.does("step.move", leaving=plenary["step"], to=steps[kind])
+
+
 def faults_of(page):
     """Return what axe finds wrong in a page: the rule and the places."""
     page.evaluate(AXE())

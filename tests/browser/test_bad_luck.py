@@ -3,25 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, go
+from tests.browser.network import Network
 
 AN_HOUR_WRONG = "() => { const now = Date.now; Date.now = () => now() + 3600000 }"
-
-
-@pytest.fixture
-def sari(server):
-    return next(row for row in server.links if row["team"] == "ID" and row["host"])
-
-
-@pytest.fixture
-def fay(phone):
-    return phone(role="facilitator")
-
-
-def go(fay, kind):
-    steps = {step["kind"]: step["id"] for step in reversed(fay.sees("step"))}
-    plenary = next(clock for clock in fay.sees("clock") if clock["team"] is None)
-    fay.does("step.move", leaving=plenary["step"], to=steps[kind])
 
 
 def seconds(page):
@@ -29,18 +14,58 @@ def seconds(page):
     return int(minutes) * 60 + int(rest)
 
 
-def test_when_no_connection_gets_through_the_page_says_so_and_leads_to_the_plain_vote(browser, sari):
+@pytest.fixture
+def deaf(browser, sari):
+    """Sari's page, where no live connection gets through, nine seconds later."""
     context = browser.new_context(viewport=PHONE, locale="en")
-    context.route("**/socket.io/**", lambda route: route.abort())
-    context.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+    Network(context).cut()
     page = context.new_page()
+    page.clock.install()
     page.goto(sari["link"])
     page.goto(f"{page.url}?lang=en")
-    expect(page.get_by_text("The live connection does not get through")).to_be_visible(timeout=12_000)
-    expect(page.locator("h1.question")).to_be_visible()
-    page.get_by_role("link", name="Vote on a plain page").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("You are offline since")).to_be_visible()
+    page.clock.fast_forward(9000)
+    yield page
     context.close()
+
+
+def test_when_no_connection_gets_through_the_page_says_so_within_ten_seconds(deaf):
+    expect(deaf.get_by_text("The live connection does not get through")).to_be_visible(timeout=1000)
+    deaf.get_by_role("link", name="Vote on a plain page").click()
+    expect(deaf.get_by_role("heading", level=1)).to_have_text("Vote")
+
+
+def test_a_page_without_a_connection_can_be_read_and_copied(deaf):
+    question = deaf.locator("h1.question")
+    said = question.inner_text()
+    assert said
+    question.select_text()
+    deaf.keyboard.press("ControlOrMeta+c")
+    deaf.get_by_role("button", name="Call for help").click()
+    deaf.get_by_role("textbox").first.focus()
+    deaf.keyboard.press("ControlOrMeta+v")
+    expect(deaf.get_by_role("textbox").first).to_have_value(said)
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        ("person.remove", "You are no longer on the list of this workshop. Ask a facilitator."),
+        ("link.reissue", "Your link was replaced by a new one. Please open the new one."),
+    ],
+)
+def test_whoever_is_no_longer_let_in_is_told_at_once_on_every_open_page(act, sentence, opened, sari, fay):
+    pages = [opened(sari), opened(sari)]
+    others = opened(team="KR", host=True)
+    for page in (*pages, others):
+        expect(page.locator(".badge")).to_have_text("saved")
+    fay.does(act, person=sari["person"])
+    for page in pages:
+        expect(page.get_by_role("alert")).to_have_text(sentence)
+        expect(page.locator(".room")).to_have_count(0)
+        page.reload()
+        expect(page.get_by_role("alert")).to_contain_text(sentence)
+    expect(others.locator(".badge")).to_have_text("saved")
 
 
 def test_where_websocket_is_blocked_long_polling_carries_everything(browser, sari, fay):
