@@ -79,22 +79,44 @@ function Mark({ rated, label }: { rated: Rated; label: string }) {
   )
 }
 
-/** How many gave each mark, from 1 to 5, as five bars. */
+const STEP = 26 // from one mark of a strip to the next
+const DOT = 11 // from one person to the next above
+const FEW = 9 // as many as can be told apart as people; more are a bar
+
+/** Who gave each mark, from 1 to 5: a dot for each person, one above the other. */
 export function Strip({ spread, name }: { spread: Spread; name: string }) {
   const most = Math.max(1, ...spread.counts)
+  const floor = Math.min(most, FEW) * DOT + 2
   const said = spread.counts.map((count, place) => `${place + 1}: ${count}`).join(", ")
   return (
-    <figure class="picture">
+    <figure class="picture strip">
       <figcaption>
         {name} <b class="number">{decimal(spread.mean)}</b>
       </figcaption>
-      <svg viewBox="0 0 150 30" role="img" aria-label={said}>
-        <path class="axis" d="M0 24H150" />
+      <svg viewBox={`0 0 ${5 * STEP} ${floor + 16}`} role="img" aria-label={said}>
+        <path class="axis" d={`M0 ${floor}H${5 * STEP}`} />
         {spread.counts.map((count, place) => (
-          <rect key={place} class="mark" x={place * 30 + 4} width={22} y={24 - (count / most) * 22} height={(count / most) * 22} />
+          <g key={place} aria-hidden="true">
+            <Given count={count} most={most} x={(place + 0.5) * STEP} floor={floor} />
+            <text x={(place + 0.5) * STEP} y={floor + 13} text-anchor="middle">{place + 1}</text>
+          </g>
         ))}
       </svg>
     </figure>
+  )
+}
+
+function Given({ count, most, x, floor }: { count: number; most: number; x: number; floor: number }) {
+  if (most > FEW) {
+    const height = (count / most) * (floor - 2)
+    return <rect class="mark" x={x - 8} width={16} y={floor - height} height={height} />
+  }
+  return (
+    <>
+      {Array.from({ length: count }, (_, person) => (
+        <circle key={person} class="mark" cx={x} cy={floor - 6 - person * DOT} r={4.5} />
+      ))}
+    </>
   )
 }
 

@@ -24,12 +24,16 @@ export function RatingResults({ ballot, result }: { ballot: BallotSeen; result: 
     <section class="stack" aria-labelledby={`result-${ballot.id}`}>
       <h2 id={`result-${ballot.id}`}>{ballot.title || term("ballot.rating")}</h2>
       <Base result={result} />
+      <p class="hint">{term("rule.rating")}</p>
       <ol class="results">
         {byRank(result.options).map(({ option, rank, score, impact, feasibility, splits }) => (
           <li key={option} class="result">
             <span class="result-rank">{rank ?? "–"}</span>
             <div class="stack" data-gap="small">
-              <span class="result-name">{nameIn(ballot, option)}</span>
+              <div class="row" data-justify="between">
+                <span class="result-name">{nameIn(ballot, option)}</span>
+                <span class="result-score">{decimal(score)}</span>
+              </div>
               {splits && (
                 <p>
                   <span class="tag" data-tone="caution">
@@ -42,7 +46,6 @@ export function RatingResults({ ballot, result }: { ballot: BallotSeen; result: 
                 <Strip spread={feasibility} name={term("criterion.feasibility")} />
               </div>
             </div>
-            <span class="result-score">{decimal(score)}</span>
           </li>
         ))}
       </ol>
