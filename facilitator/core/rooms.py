@@ -79,13 +79,8 @@ def sights(subject: Subject, rooms: Iterable[str]) -> Iterator[tuple[str, Seen]]
 def everything_for(viewer: Viewer) -> list[Seen]:
     """Return all that a viewer sees now: the same things, in the same words, as events would have told."""
     rooms = viewer.rooms
-    return [
-        seen
-        for read in SOURCES
-        for subject in read(viewer)
-        for _, seen in sights(subject, rooms)
-        if not isinstance(seen, Gone)
-    ]
+    subjects = [subject for read in SOURCES for subject in read(viewer)]  # all held: rows are read once
+    return [seen for subject in subjects for _, seen in sights(subject, rooms) if not isinstance(seen, Gone)]
 
 
 Found = TypeVar("Found", bound=Subject)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
 from facilitator.evidence.references import REFERENCES, Reference
 from facilitator.extensions import Instant, Key, Model, db
-from facilitator.workshops.models import Team, Workshop
+from facilitator.workshops.models import Workshop
 
 
 class CardStatus(StrEnum):
@@ -59,8 +59,8 @@ class ContextCard(Model):
 
     @property
     def _team_rooms(self) -> list[str]:
-        own = select(Team.id).filter_by(workshop_id=self.workshop_id, country=self.country)
-        return [room(Audience.TEAM, team) for team in db.session.scalars(own)]
+        teams = self.workshop.teams
+        return [room(Audience.TEAM, team.id) for team in teams if team.country == self.country]
 
     def seen_by(self, audience: Audience) -> ContextCardSeen | Gone:
         if self.removed_at:

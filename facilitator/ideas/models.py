@@ -197,13 +197,17 @@ class Board:
         return self._seen
 
     @cached_property
+    def reveal(self) -> Reveal | None:
+        """Held while the board is, so that the team's ideas need not read it each for itself."""
+        return db.session.get(Reveal, self.team.id)
+
+    @cached_property
     def _seen(self) -> BoardSeen:
-        reveal = db.session.get(Reveal, self.team.id)
         return BoardSeen(
             self.team.id,
             self._count(func.count()),
-            reveal.writers if reveal else self.writers,
-            reveal is not None,
+            self.reveal.writers if self.reveal else self.writers,
+            self.reveal is not None,
             len(clusters_of(self.team)),
             self._coverage,
         )
@@ -247,13 +251,12 @@ def board(viewer: Viewer) -> list[Subject]:
     """Of the teams whose work the viewer follows: numbers, groups, and after the reveal ideas."""
     teams = db.session.get_one(Workshop, viewer.workshop_id).teams
     followed = [team for team in teams if not set(team.own_rooms).isdisjoint(viewer.rooms)]
-    reveals = [db.session.get(Reveal, team.id) for team in followed]  # held, so that each is read once
-    shown = [team for team, reveal in zip(followed, reveals, strict=True) if reveal]
+    boards = [Board(team) for team in followed]
     return [
-        *(Board(team) for team in followed),
+        *boards,
         *(cluster for team in followed for cluster in clusters_of(team)),
         *(LastAct(team) for team in followed),
-        *(idea for team in shown for idea in ideas_of(team)),
+        *(idea for board in boards if board.reveal for idea in ideas_of(board.team)),
     ]
 
 
