@@ -14,6 +14,7 @@ import { Evidence } from "./evidence/evidence"
 import { Board, ClusterStep, IdeasStep, PerspectivesStep } from "./ideas/steps"
 import { Actions, Lobby, Team } from "./people/team"
 import { DayPlan } from "./steering/plan"
+import { Silence } from "./steering/silence"
 import type { Kind } from "./types.gen"
 
 const PrioritiseStep = later(async () => (await import("./deciding/prioritise")).PrioritiseStep)
@@ -98,8 +99,11 @@ function Bar({ room }: { room: Room }) {
 function NowPanel({ room, Now }: { room: Room; Now: Part }) {
   return (
     <>
-      <h1 class="question">{room.step && promptOf(room.step)}</h1>
-      {room.step?.lens && <Lens name={room.step.lens} />}
+      <div class="stack" data-gap="small">
+        <h1 class="question">{room.step && promptOf(room.step)}</h1>
+        {room.step?.lens && <Lens name={room.step.lens} />}
+        <Silence step={room.step} />
+      </div>
       <Now room={room} />
     </>
   )

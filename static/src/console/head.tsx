@@ -1,14 +1,16 @@
 // The head of the console: where all are, what comes next, and the moves that lead there.
 import { useState } from "preact/hooks"
-import { Badge, Timer } from "../core/parts"
+import { Badge, Timer, useNow } from "../core/parts"
 import { promptOf } from "../core/room"
 import { Lens } from "../core/signs"
 import { one } from "../core/store"
-import { list, t, term, tn } from "../core/words"
+import { countryName, list, t, term, tn } from "../core/words"
 import { stepName } from "../steering/names"
+import { isSilent } from "../steering/silence"
 import type { ClockSeen, StepSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import { clockOf, type Desk, writing } from "./desk"
+import { DriftWords } from "./drift"
 
 export function ConsoleHead({ desk }: { desk: Desk }) {
   const { workshop, plenary, step, next } = desk
@@ -20,6 +22,7 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
         {step && stepName(step)}
       </h1>
       <Timer clock={plenary} now={desk.now} />
+      <PlenaryDrift desk={desk} />
       <Badge link={desk.link} />
       {next && (
         <div class="console-next">
@@ -40,6 +43,12 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
       {target && <MovePreview desk={desk} team={null} first={target} close={() => aim(null)} />}
     </header>
   )
+}
+
+/** How the whole day stands against its plan. */
+function PlenaryDrift({ desk }: { desk: Desk }) {
+  const now = useNow(desk.now)
+  return <DriftWords desk={desk} clock={desk.plenary} now={Math.max(now, desk.now())} />
 }
 
 export const minutes = (step: StepSeen): string =>
@@ -91,15 +100,15 @@ export function MovePreview({ desk, team, first, close }: { desk: Desk; team: nu
   const clock = team === null ? desk.plenary : clockOf(desk.store, team)
   const step = one(desk.store, "step", chosen) ?? first
   const [leaving] = useState(clock?.step)
+  const country = countryOf(desk, team)
   const move = (): void => {
     if (leaving === undefined) return
     void desk.link.send("step.move", { leaving, to: step.id, team })
-    const words = t("Moved to %(step)s." /* %(step)s is the title of a step */, { step: stepName(step) })
-    desk.say({ words, undo: () => void desk.link.send("step.move", { leaving: step.id, to: leaving, team }) })
+    desk.say({ words: movedTo(country, stepName(step)), undo: () => void desk.link.send("step.move", { leaving: step.id, to: leaving, team }) })
   }
   const yes = t("Move to %(step)s" /* Button that moves now; %(step)s is the title of a step */, { step: stepName(step) })
   return (
-    <Confirm title={t("Where to?" /* Title of the dialog that shows a step before the teams are moved there */)} yes={yes} act={move} close={close}>
+    <Confirm title={country ? t("Move %(country)s" /* Title of the dialog that shows a step before one team is moved there */, { country }) : t("Move all teams" /* Title of the dialog that shows a step before the teams are moved there */)} yes={yes} act={move} close={close}>
       <div class="field">
         <label for="move-to">{t("Step" /* Label of a list of the day's steps */)}</label>
         <select id="move-to" value={chosen} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
@@ -113,8 +122,31 @@ export function MovePreview({ desk, team, first, close }: { desk: Desk; team: nu
         </select>
       </div>
       <StepPreview step={step} />
+      {team === null && <Elsewhere desk={desk} />}
       <StillWriting desk={desk} team={team} />
     </Confirm>
+  )
+}
+
+const countryOf = (desk: Desk, team: number | null): string => {
+  const country = one(desk.store, "team", team)?.country
+  return country ? countryName(country) : ""
+}
+
+const movedTo = (country: string, step: string): string =>
+  country
+    ? t("%(country)s moved to %(step)s." /* Said after a facilitator moved one team; %(step)s is the title of a step */, { country, step })
+    : t("All moved to %(step)s." /* Said after a facilitator moved all teams; %(step)s is the title of a step */, { step })
+
+/** Teams that were led apart: a move of all takes them along. */
+function Elsewhere({ desk }: { desk: Desk }) {
+  const apart = desk.teams.filter(({ id }) => clockOf(desk.store, id)?.step !== desk.plenary?.step)
+  if (!apart.length) return null
+  const teams = list(apart.map(({ country }) => countryName(country)))
+  return (
+    <p class="notice" data-tone="caution">
+      {t("In another step now, and moved along: %(teams)s." /* Before all are moved; %(teams)s is a list of countries */, { teams })}
+    </p>
   )
 }
 
@@ -125,7 +157,7 @@ function StepPreview({ step }: { step: StepSeen }) {
       {step.lens && <Lens name={step.lens} />}
       <p class="quiet">
         {minutes(step)}
-        {step.silent && step.kind !== "break" && ` · ${t("in silence" /* A step in which nobody talks */)}`}
+        {isSilent(step) && ` · ${t("in silence" /* A step in which nobody talks */)}`}
         {step.rights.length > 0 && ` · ${t("Participants may: %(rights)s" /* A list of what a step allows */, { rights: list(step.rights.map((right) => term(`right.${right}`))) })}`}
       </p>
     </div>

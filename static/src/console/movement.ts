@@ -4,7 +4,7 @@ import type { Link } from "../core/link"
 import type { Store } from "../core/store"
 import type { Thing } from "../types.gen"
 
-const NOT_WORK = new Set<string>(["team", "clock", "screen", "step"])
+const NOT_WORK = new Set<string>(["team", "clock", "screen", "step", "person"])
 
 export function useMovements(link: Link): Record<number, number> {
   const [asked, answer] = useState<Record<number, number>>({})
@@ -27,6 +27,7 @@ export function moversBetween(before: Store, after: Store): number[] {
 
 function teamOf(store: Store, thing: Thing): number | null {
   if (NOT_WORK.has(thing.type)) return null
+  if (thing.type === "board" || thing.type === "agenda") return thing.id // each team has one, under its own id
   if ("team" in thing && typeof thing.team === "number") return thing.team
   const person = store.things[`person-${"person" in thing ? thing.person : thing.id}`]
   return thing.type === "ready" && person?.type === "person" ? person.team : null

@@ -5,13 +5,19 @@ import { useNow } from "../core/parts"
 import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { t, term, timeOfDay } from "../core/words"
+import { SoundSwitch } from "../steering/plan"
 import type { AnnouncementSeen } from "../types.gen"
 import type { Desk } from "./desk"
 import { Call } from "./tiles"
 import { WorkControls } from "./work"
 
 export function StepPanel({ desk }: { desk: Desk }) {
-  return <WorkControls desk={desk} team={null} kind={desk.step?.kind} />
+  return (
+    <>
+      <WorkControls desk={desk} team={null} kind={desk.step?.kind} />
+      <SoundSwitch />
+    </>
+  )
 }
 
 /** Every call for help, the oldest first. */

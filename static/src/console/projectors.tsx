@@ -16,7 +16,7 @@ export function ProjectorPanel({ desk }: { desk: Desk }) {
     return <p class="empty">{t("No projector yet. Open this server's address /projector on the wall's computer and type its code under People." /* No projector is paired */)}</p>
   }
   return (
-    <div class="grid">
+    <div class="stack" data-gap="large">
       {screens.map((screen) => (
         <Projector key={screen.id} desk={desk} screen={screen} />
       ))}

@@ -24,6 +24,7 @@ export function ChangeForm({ desk, step, close }: { desk: Desk; step: StepSeen; 
       <Kinds fields={fields} set={set} />
       <Minutes fields={fields} set={set} />
       <Words fields={fields} set={set} />
+      <Silent fields={fields} set={set} />
       <Rights fields={fields} set={set} />
     </Confirm>
   )
@@ -64,14 +65,18 @@ function Kinds({ fields, set }: Form) {
 }
 
 function Minutes({ fields, set }: Form) {
-  const put = (minutes: number): void => set({ ...fields, minutes: Math.min(480, Math.max(1, Math.round(minutes || 1))) })
+  const [typed, type] = useState(String(fields.minutes))
+  const put = (words: string): void => {
+    type(words) // an empty field on the way to another number stays empty
+    if (Number(words) >= 1) set({ ...fields, minutes: Math.min(480, Math.round(Number(words))) })
+  }
   return (
     <div class="field">
       <label for="step-minutes">{t("Minutes" /* Head of a column */)}</label>
       <p class="hint" id="step-minutes-hint">
         {t("If teams are in this step now, its end moves with it." /* Hint at the minutes of a step */)}
       </p>
-      <input id="step-minutes" type="number" min={1} max={480} aria-describedby="step-minutes-hint" value={fields.minutes} onChange={({ currentTarget }) => put(currentTarget.valueAsNumber)} />
+      <input id="step-minutes" type="number" min={1} max={480} aria-describedby="step-minutes-hint" value={typed} onInput={({ currentTarget }) => put(currentTarget.value)} />
     </div>
   )
 }
@@ -109,6 +114,14 @@ function Lens({ fields, set }: Form) {
   )
 }
 
+function Silent({ fields, set }: Form) {
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={fields.silent} onChange={() => set({ ...fields, silent: !fields.silent })} /> <span>{t("Work in silence" /* Checkbox of a step */)}</span>
+    </label>
+  )
+}
+
 function Rights({ fields, set }: Form) {
   const turn = (right: Right): Right[] => (fields.rights.includes(right) ? fields.rights.filter((each) => each !== right) : [...fields.rights, right])
   return (
@@ -119,9 +132,6 @@ function Rights({ fields, set }: Form) {
           <input type="checkbox" checked={fields.rights.includes(right)} onChange={() => set({ ...fields, rights: turn(right) })} /> <span>{term(`right.${right}`)}</span>
         </label>
       ))}
-      <label class="choice">
-        <input type="checkbox" checked={fields.silent} onChange={() => set({ ...fields, silent: !fields.silent })} /> <span>{t("Work in silence" /* Checkbox of a step */)}</span>
-      </label>
     </fieldset>
   )
 }

@@ -7,6 +7,7 @@ import type { StepSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
 import { stepName } from "../steering/names"
+import { isSilent } from "../steering/silence"
 import { AddForm, ChangeForm } from "./stepform"
 
 const TEMPLATES = ["full_day", "half_day"] as const
@@ -88,7 +89,7 @@ function Row({ desk, step, place, change, add }: Line) {
       <td class="number">{step.minutes}</td>
       <td>
         {list(step.rights.map((right) => term(`right.${right}`)))}
-        {step.silent && step.kind !== "break" && <small>{t("in silence" /* A step in which nobody talks */)}</small>}
+        {isSilent(step) && <small>{t("in silence" /* A step in which nobody talks */)}</small>}
       </td>
       <td>
         <div class="row">

@@ -1,5 +1,6 @@
 // The controls for one team.
 import { useState } from "preact/hooks"
+import { Timer } from "../core/parts"
 import { nextStep } from "../core/plan"
 import { membersOf, readyIn } from "../core/room"
 import { countryName, t } from "../core/words"
@@ -18,7 +19,9 @@ export function TeamControls({ desk, team, close }: { desk: Desk; team: TeamSeen
   return (
     <Confirm title={countryName(team.country)} close={close}>
       <fieldset class="controls">
-        <legend>{step && t("Step: %(step)s" /* Heading of buttons; the title of the step that a team is in */, { step: stepName(step) })}</legend>
+        <legend>
+          {step && t("Step: %(step)s" /* Heading of buttons; the title of the step that a team is in */, { step: stepName(step) })} <Timer clock={clock} now={desk.now} mute />
+        </legend>
         {first && (
           <button type="button" class="button" aria-haspopup="dialog" onClick={() => move(true)}>
             {t("Move this team" /* Button: opens a preview first */)}

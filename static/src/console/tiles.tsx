@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks"
 import { reading, leftOf } from "../core/clock"
 import { useNow } from "../core/parts"
-import { drift } from "../core/plan"
 import { membersOf, nameOf, readyIn } from "../core/room"
 import { Sign } from "../core/signs"
 import { all } from "../core/store"
@@ -10,33 +9,46 @@ import { countryName, list, t, timeOfDay, tn } from "../core/words"
 import type { ClockSeen, HelpSeen, PersonSeen, StepSeen, TeamSeen } from "../types.gen"
 import { clockOf, type Desk, here } from "./desk"
 import { stepName } from "../steering/names"
+import { DriftWords } from "./drift"
 import { draftOf, isQuietFor, votesOf } from "./signals"
+import { Glance, type Stand, StandTag, standOf } from "./stand"
 import { TeamControls } from "./team"
 
 export function Tiles({ desk }: { desk: Desk }) {
   const now = useNow(desk.now)
+  const at = Math.max(now, desk.now())
+  const stands = desk.teams.map((team): [TeamSeen, Stand | undefined] => [team, standOf(desk, team, at)])
   return (
-    <div class="tiles">
-      {desk.teams.map((team) => (
-        <Tile key={team.id} desk={desk} team={team} now={Math.max(now, desk.now())} />
-      ))}
-    </div>
+    <>
+      <Glance stands={stands} />
+      <div class="tiles">
+        {stands.map(([team, stand]) => (
+          <Tile key={team.id} desk={desk} team={team} stand={stand} now={at} />
+        ))}
+      </div>
+    </>
   )
 }
 
-function Tile({ desk, team, now }: { desk: Desk; team: TeamSeen; now: number }) {
+type OfTeam = { desk: Desk; team: TeamSeen; stand: Stand | undefined; now: number }
+
+function Tile({ desk, team, stand, now }: OfTeam) {
   const [lead, setLead] = useState(false)
   const clock = clockOf(desk.store, team.id)
   const step = desk.steps.find(({ id }) => id === clock?.step)
+  const country = countryName(team.country)
   const calls = all(desk.store, "help").filter((call) => call.team === team.id && !call.answered)
-  const waits = calls.some(({ claimed_by }) => !claimed_by)
   return (
-    <section class="tile" data-country={team.country} data-alarm={waits ? "help" : undefined} aria-labelledby={`tile-${team.id}`}>
+    <section class="tile" data-country={team.country} data-stand={stand} aria-labelledby={`tile-${team.id}`}>
       <header class="tile-head">
         <Sign country={team.country} />
-        <h2 id={`tile-${team.id}`}>{countryName(team.country)}</h2>
+        <h2 id={`tile-${team.id}`}>{country}</h2>
+        <StandTag stand={stand} />
+        <button type="button" class="button small" onClick={() => setLead(true)} aria-haspopup="dialog" aria-label={t("Lead %(country)s" /* Button, read aloud: opens the controls for one team */, { country })}>
+          {t("Lead" /* Button on a team's tile: opens the controls for this team */)}
+        </button>
         <span class="tile-step">
-          {step && stepName(step)} {clock && <span class="number">{reading(leftOf(clock, now))}</span>}
+          {step && stepName(step)} {clock && <TimeLeft clock={clock} now={now} />}
         </span>
         <DriftWords desk={desk} clock={clock} now={now} />
       </header>
@@ -45,27 +57,15 @@ function Tile({ desk, team, now }: { desk: Desk; team: TeamSeen; now: number }) 
       {calls.map((call) => (
         <Call key={call.id} desk={desk} call={call} now={now} />
       ))}
-      <p class="row">
-        <button type="button" class="button small" onClick={() => setLead(true)} aria-haspopup="dialog">
-          {t("Lead %(country)s" /* Button: opens the controls for one team; %(country)s is its country */, { country: countryName(team.country) })}
-        </button>
-      </p>
       {lead && <TeamControls desk={desk} team={team} close={() => setLead(false)} />}
     </section>
   )
 }
 
-function DriftWords({ desk, clock, now }: { desk: Desk; clock: ClockSeen | undefined; now: number }) {
-  const found = clock && drift(clock, desk.steps, desk.workshop?.started_at ?? null, now)
-  if (!found) return null
-  const words = {
-    ahead: () => tn("%(n)s min ahead", "%(n)s min ahead" /* A team against the plan of the day, short */, found.minutes),
-    on: () => t("on plan" /* A team against the plan of the day, short */),
-    behind: () => tn("%(n)s min behind", "%(n)s min behind" /* A team against the plan of the day, short */, found.minutes),
-  }
+function TimeLeft({ clock, now }: { clock: ClockSeen; now: number }) {
   return (
-    <span class="drift" data-drift={found.state}>
-      {words[found.state]()}
+    <span class="number">
+      {reading(leftOf(clock, now))} {clock.left !== null && t("paused" /* The step's countdown is stopped */)}
     </span>
   )
 }

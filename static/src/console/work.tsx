@@ -3,7 +3,6 @@ import { useState } from "preact/hooks"
 import { CloseControls } from "../closing/summary"
 import { all, one } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
-import { SoundSwitch } from "../steering/plan"
 import type { BallotKind, BallotSeen, Kind, TeamSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
@@ -51,7 +50,6 @@ export function WorkControls({ desk, team, kind }: Of & { kind: Kind | undefined
           ))}
         </div>
       </details>
-      <SoundSwitch />
     </>
   )
 }

@@ -40,18 +40,19 @@ export function useNow(now: () => number): number {
   return shown
 }
 
-export function Timer({ clock, now }: { clock: ClockSeen | undefined; now: () => number }) {
+/** The countdown of a step. Of several on a page, one sounds at the end; the others are `mute`. */
+export function Timer({ clock, now, mute }: { clock: ClockSeen | undefined; now: () => number; mute?: boolean | undefined }) {
   const shown = useNow(now)
   const state = clock ? stateOf(clock, Math.max(shown, now())) : "paused"
   const over = state === "over"
   useEffect(() => {
-    if (over && clock && now() - clock.ends_at < 5000) chime()
+    if (over && !mute && clock && now() - clock.ends_at < 5000) chime()
   }, [over])
   if (!clock) return null
   return (
     <time class="timer" role="timer" data-state={state}>
+      {state === "paused" && <small>{t("paused" /* The step's countdown is stopped */)} </small>}
       {reading(leftOf(clock, now()))}
-      {state === "paused" && <span class="visually-hidden">{t("paused" /* The step's countdown is stopped */)}</span>}
     </time>
   )
 }

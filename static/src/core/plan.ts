@@ -19,13 +19,19 @@ const byPlace = (a: StepSeen, b: StepSeen): number => a.position - b.position ||
 
 export type Drift = { state: "ahead" | "on" | "behind"; minutes: number }
 
-/** How far a team is from the plan: when its step should end, against when it will, as things stand now. */
+/** How far a team is from the plan, in whole minutes. */
 export function drift(clock: ClockSeen, steps: StepSeen[], startedAt: number | null, now: number): Drift | undefined {
+  const late = lateness(clock, steps, startedAt, now)
+  if (late === undefined) return undefined
+  const minutes = Math.trunc(late / MINUTE)
+  return { state: minutes > 0 ? "behind" : minutes < 0 ? "ahead" : "on", minutes: Math.abs(minutes) }
+}
+
+/** When a team's step should end, against when it will, as things stand now; negative when it is early. */
+export function lateness(clock: ClockSeen, steps: StepSeen[], startedAt: number | null, now: number): number | undefined {
   if (startedAt === null) return undefined
   const plan = planned(steps, startedAt).find(({ step }) => step.id === clock.step)
-  if (!plan || plan.step.kind === "lobby") return undefined
-  const minutes = Math.trunc((endOf(clock, now) - plan.ends) / MINUTE)
-  return { state: minutes > 0 ? "behind" : minutes < 0 ? "ahead" : "on", minutes: Math.abs(minutes) }
+  return plan && plan.step.kind !== "lobby" ? endOf(clock, now) - plan.ends : undefined
 }
 
 /** When a step will end: not before now, and while it is paused every moment later. */

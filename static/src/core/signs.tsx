@@ -29,6 +29,7 @@ const SHAPES = {
   lock: "M6.5 10V7.5a5.5 5.5 0 0 1 11 0V10H20v12H4V10z M9 10h6V7.5a3 3 0 0 0-6 0z",
   warning: "M12 1.5L23.5 22H.5z M10.75 9h2.5v6.5h-2.5z M10.75 17h2.5v2.5h-2.5z",
   forward: "M13 4l8 8-8 8-2-2 4.5-4.5H3v-3h12.5L11 6z",
+  silence: "M2 3h20v14h-9.5L7 22.5V17H2z M6.5 8.75h11v2.5h-11z",
   dot: "M12 6a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
 } as const
 

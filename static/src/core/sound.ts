@@ -7,7 +7,11 @@ export const switchSound = (on: boolean): void => localStorage.setItem(KEY, on ?
 
 /** Two soft tones, and a short vibration where the device has one. */
 export function chime(): void {
-  if (!soundIsOn()) return
+  if (soundIsOn()) sound()
+}
+
+/** The same, to try whether it is heard. */
+export function sound(): void {
   navigator.vibrate?.(200)
   if (!navigator.userActivation?.hasBeenActive) return // a browser lets a page sound only after a touch
   const audio = new AudioContext()

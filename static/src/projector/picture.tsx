@@ -5,10 +5,11 @@ import { Sign } from "../core/signs"
 import { all, one, type Store } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
 import { stepName } from "../steering/names"
+import { Silence } from "../steering/silence"
 import type { CeremonyShow, Count, DraftShow, ItemShown, ScreenSeen, Share, SixShow } from "../types.gen"
 import { Verdict } from "./verdict"
 
-export type Wall = { store: Store; screen: ScreenSeen; now: () => number; small?: boolean }
+export type Wall = { store: Store; screen: ScreenSeen; now: () => number; small?: boolean | undefined }
 
 /** The wall, whole; `small` leaves out what the console shows already. */
 export function Picture({ store, screen, now, small }: Wall) {
@@ -16,7 +17,7 @@ export function Picture({ store, screen, now, small }: Wall) {
   if (shows.type === "blank") return <div class="wall" data-show="blank" />
   return (
     <div class="wall" data-show={screen.what}>
-      {shows.type !== "ceremony" && <Head store={store} screen={screen} now={now} />}
+      {shows.type !== "ceremony" && <Head store={store} screen={screen} now={now} small={small} />}
       <Body store={store} screen={screen} now={now} />
       {!small && <Foot store={store} screen={screen} />}
     </div>
@@ -27,14 +28,15 @@ const plenaryOf = (store: Store) => all(store, "clock").find(({ team }) => team 
 
 const countryOf = (store: Store, team: number): string => one(store, "team", team)?.country ?? "–"
 
-function Head({ store, screen, now }: Wall) {
+function Head({ store, screen, now, small }: Wall) {
   const clock = plenaryOf(store)
   const step = one(store, "step", clock?.step)
   const country = screen.team === null ? undefined : countryOf(store, screen.team)
   return (
     <header class="wall-head">
       <h1>{country ? `${countryName(country)} · ${term(`what.${screen.what}`)}` : titleOf(screen, step && stepName(step))}</h1>
-      <Timer clock={clock} now={now} />
+      {screen.what === "step" && <Silence step={step} />}
+      <Timer clock={clock} now={now} mute={small} />
     </header>
   )
 }

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { planned } from "../core/plan"
 import { type Room, titleOf } from "../core/room"
-import { soundIsOn, switchSound } from "../core/sound"
+import { sound, soundIsOn, switchSound } from "../core/sound"
 import { all, one } from "../core/store"
 import { locale, t, term, timeOfDay, tn } from "../core/words"
 import type { StepSeen } from "../types.gen"
@@ -65,11 +65,16 @@ export function SoundSwitch() {
     set(!on)
   }
   return (
-    <button type="button" class="button" aria-pressed={on} onClick={turn}>
-      {on
-        ? t("Sound at the end of a step: on" /* Toggle; pressing it switches the sound off on this device */)
-        : t("Sound at the end of a step: off" /* Toggle; pressing it switches the sound on on this device */)}
-    </button>
+    <p class="row">
+      <button type="button" class="button" aria-pressed={on} onClick={turn}>
+        {on
+          ? t("Sound at the end of a step: on" /* Toggle; pressing it switches the sound off on this device */)
+          : t("Sound at the end of a step: off" /* Toggle; pressing it switches the sound on on this device */)}
+      </button>
+      <button type="button" class="button quiet" onClick={sound}>
+        {t("Let me hear it" /* Button: plays the sound that comes at the end of a step, once */)}
+      </button>
+    </p>
   )
 }
 
