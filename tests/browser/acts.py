@@ -73,6 +73,15 @@ def has_come_along(lead, page):
     page.wait_for_function(IS_IN, arg=plenary)
 
 
+def go(pages, step):
+    """End a step, at which every page must know what is so; then move on, and see all phones come along."""
+    all_agree(pages)
+    move_all(pages["lead"], step)
+    for name, page in pages.items():
+        if name not in ("lead", "wall"):
+            has_come_along(pages["lead"], page)
+
+
 def write_idea(page, words):
     page.get_by_role("textbox", name="My idea").fill(words)
     press(page, "Add my idea")
@@ -181,3 +190,9 @@ def evaluate(page, score, keep):
     page.get_by_label("What should we keep?").fill(keep)
     press(page, "Send my evaluation")
     expect(page.get_by_text("Your evaluation has arrived")).to_be_visible()
+
+
+def shown(page):
+    """What a page says, but for the time and the state of its connection."""
+    parts = ".room-main, .team, .figures, .wall-head h1"
+    return page.evaluate("parts => [...document.querySelectorAll(parts)].map(e => e.innerText).join()", parts)

@@ -5,6 +5,7 @@ killed while all four write. After each step every page must know what a fresh s
 """
 
 import hashlib
+import html
 import json
 import re
 from pathlib import Path
@@ -13,7 +14,6 @@ import pytest
 import requests
 from playwright.sync_api import expect
 
-from facilitator.demonstration import read
 from tests.browser.acts import (
     all_agree,
     answer,
@@ -22,6 +22,7 @@ from tests.browser.acts import (
     consent,
     evaluate,
     field,
+    go,
     has_come_along,
     is_saved,
     item_of,
@@ -33,29 +34,26 @@ from tests.browser.acts import (
     put_into,
     rate,
     say_yes,
+    shown,
     write,
     write_action,
     write_idea,
 )
+from tests.browser.cast import (
+    COUNTRIES,
+    LENSES,
+    MARKS,
+    PEOPLE,
+    SEEDS,
+    THINK_OF,
+    idea,
+    pairs_in,
+    phones_in,
+    writers,
+)
 from tests.browser.conftest import LAPTOP, WALL
 
 CUT = 30_000  # ms
-SEEDS = read("seeds")["countries"]
-COUNTRIES = {"ID": "Indonesia", "PH": "Philippines"}
-PEOPLE = {"sari": "ID", "ayu": "ID", "rosalinda": "PH", "jose": "PH"}  # the hosts are Sari and Rosalinda
-THINK_OF = {
-    "sari": ("informal", "gender_age"),
-    "ayu": ("rural", "covid_law"),
-    "rosalinda": ("informal", "rural"),
-    "jose": ("gender_age", "covid_law"),
-}
-MARKS = {"sari": (5, 4, 2, 3), "ayu": (4, 4, 3, 4), "rosalinda": (3, 5, 3, 5), "jose": (1, 2, 4, 4)}
-LENSES = {
-    "informal": "Informal and domestic work",
-    "gender_age": "Gender and age",
-    "rural": "Rural and community",
-    "covid_law": "COVID-19 recovery and law",
-}
 
 
 @pytest.fixture
@@ -66,24 +64,6 @@ def pages(server, opened):
     phones = {name: opened(next(pairs[country])) for name, country in PEOPLE.items()}
     lead, wall = opened(size=LAPTOP, role="facilitator"), opened(size=WALL, role="projector")
     return {**phones, "lead": lead, "wall": wall}
-
-
-def phones_in(pages):
-    return {name: pages[name] for name in PEOPLE}
-
-
-def pairs_in(pages):
-    """The two phones of each team, by its country, the host's first."""
-    return {"ID": (pages["sari"], pages["ayu"]), "PH": (pages["rosalinda"], pages["jose"])}
-
-
-def go(pages, step):
-    """End a step: every page knows what is so. Then move on, and so it is again."""
-    all_agree(pages)
-    move_all(pages["lead"], step)
-    for page in phones_in(pages).values():
-        has_come_along(pages["lead"], page)
-    all_agree(pages)
 
 
 @pytest.mark.timeout(400)
@@ -110,11 +90,6 @@ def recap(pages):
         press(page, "I am ready")
     tile = pages["lead"].get_by_role("region", name="Indonesia")
     expect(tile.locator(".figure", has_text="ready")).to_contain_text("2 of 6")
-
-
-def idea(country, lens):
-    """The team's first idea for a lens."""
-    return next(idea["text"] for idea in SEEDS[country]["ideas"] if idea["lens"] == lens)
 
 
 def ideas_with_a_cut_network(pages):
@@ -185,13 +160,6 @@ def priorities(pages):
             box.check()
         press(host, "Keep 2 groups")
         expect(other.get_by_text("on the agenda")).to_have_count(2)
-
-
-def writers(pages):
-    """Each member's page, the number of the item that they write, and what the seeds say in it."""
-    for country, pair in pairs_in(pages).items():
-        for number, page in enumerate(pair):
-            yield page, number, SEEDS[country]["items"][number]
 
 
 def draft_with_a_killed_server(pages, server):
@@ -282,10 +250,14 @@ def declarations(pages, server):
         say_yes(lead, "Declare")
         expect(other.get_by_text("Declared and sealed")).to_be_visible()
     declared = known_to(lead, "declaration")
-    assert len(declared) == 2
-    for declaration in declared:
+    assert [declaration["title"] for declaration in declared] == [SEEDS[c]["title"] for c in COUNTRIES]
+    for country, declaration in zip(COUNTRIES, declared, strict=True):
         sealed = requests.get(server.url + declaration["path"] + ".json", timeout=10)
         assert hashlib.sha256(sealed.content).hexdigest() == declaration["sha256"]
+        page = requests.get(server.url + declaration["path"], timeout=10)
+        for item in SEEDS[country]["items"][:2]:
+            assert item["problem"] in sealed.text
+            assert item["problem"] in html.unescape(page.text)
 
 
 def close(pages, server):
@@ -314,10 +286,3 @@ def nobody_needs_a_reload(pages):
         page.reload()
         page.wait_for_selector(".badge, .wall")
         assert shown(page) == before
-    all_agree(pages)
-
-
-def shown(page):
-    """What a page says, but for the time and the state of its connection."""
-    parts = ".room-main, .team, .figures, .wall-head h1"
-    return page.evaluate("parts => [...document.querySelectorAll(parts)].map(e => e.innerText).join()", parts)
