@@ -87,15 +87,19 @@ class Picture:
 
 def screens(workshop_id: int, *, removed: bool = False) -> list[Screen]:
     """The screens of a workshop's projectors, in the order in which those came."""
-    walls = select(Person).filter_by(workshop_id=workshop_id, role=Role.PROJECTOR).order_by(Person.id)
-    chosen = db.session.scalars(walls if removed else walls.filter_by(removed_at=None))
-    return [screen_of(person) for person in chosen]
+    walls = select(Person, Screen).outerjoin(Screen, Screen.person_id == Person.id).order_by(Person.id)
+    own = walls.where(Person.workshop_id == workshop_id, Person.role == Role.PROJECTOR)
+    chosen = db.session.execute(own if removed else own.where(Person.removed_at.is_(None)))
+    return [screen or _untold(person) for person, screen in chosen]
 
 
 def screen_of(person: Person) -> Screen:
     """Return a projector's screen; one that was never told anything shows the step."""
-    kept = db.session.get(Screen, person.id)
-    return kept or Screen(person=person, person_id=person.id, what=What.STEP)
+    return db.session.get(Screen, person.id) or _untold(person)
+
+
+def _untold(person: Person) -> Screen:
+    return Screen(person=person, person_id=person.id, what=What.STEP)
 
 
 @source

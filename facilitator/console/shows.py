@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 from msgspec import Struct
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from facilitator.core.rooms import Audience
 from facilitator.deciding.models import Ballot, adopting
@@ -18,7 +19,7 @@ from facilitator.extensions import db
 from facilitator.ideas.clusters import Cluster, clusters_of
 from facilitator.ideas.models import Board, Idea, Reveal, ideas_of
 from facilitator.people.models import Person, PersonAsSubject, Ready, Role
-from facilitator.workshops.models import Clock, Team, Workshop
+from facilitator.workshops.models import Clock, Team
 
 if TYPE_CHECKING:
     from facilitator.console.models import Screen
@@ -162,7 +163,7 @@ Show = (
 
 
 def step(screen: "Screen") -> Show:
-    return StepShow(_ready(screen.workshop))
+    return StepShow(_ready(screen.person.workshop_id))
 
 
 def board(screen: "Screen") -> Show:
@@ -216,14 +217,19 @@ def blank(_screen: "Screen") -> Show:
     return BlankShow()
 
 
-def _ready(workshop: Workshop) -> list[Share]:
-    """Count who is ready in one look: each tick of a hundred people asks for it again."""
+def _ready(workshop_id: int) -> list[Share]:
+    return [Share(*row) for row in db.session.execute(_counting_ready(), {"workshop": workshop_id})]
+
+
+@cache
+def _counting_ready() -> Select[int, int, int]:
+    """Count who is ready in one look, made once: each tick of a hundred people asks for it again."""
     member = and_(Person.team_id == Team.id, Person.role == Role.PARTICIPANT, Person.removed_at.is_(None))
     ready = and_(Ready.person_id == Person.id, Ready.step_id == Clock.step_id)
     counted = select(Team.id, func.count(Ready.person_id), func.count(Person.id)).join(Team.clock)
-    rows = counted.outerjoin(Person, member).outerjoin(Ready, ready).where(Team.workshop_id == workshop.id)
-    grouped = rows.group_by(Team.id, Team.position).order_by(Team.position)
-    return [Share(*row) for row in db.session.execute(grouped)]
+    rows = counted.outerjoin(Person, member).outerjoin(Ready, ready)
+    own = rows.where(Team.workshop_id == bindparam("workshop"))
+    return own.group_by(Team.id, Team.position).order_by(Team.position)
 
 
 def _count(team: Team) -> Count:

@@ -136,7 +136,7 @@ class Team(Model):
     position: Mapped[int]
 
     workshop: Mapped[Workshop] = relationship(back_populates="teams")
-    clock: Mapped["Clock"] = relationship(back_populates="team")
+    clock: Mapped["Clock"] = relationship(back_populates="team", lazy="joined")  # nearly every command asks
 
     @property
     def step(self) -> "Step":
@@ -215,7 +215,7 @@ class Clock(Model):
     extra: Mapped[int] = mapped_column(default=0)
 
     team: Mapped[Team | None] = relationship(back_populates="clock")
-    step: Mapped[Step] = relationship()
+    step: Mapped[Step] = relationship(lazy="joined")
 
     @property
     def timer(self) -> Timer:
