@@ -15,7 +15,9 @@ run:          ## set up what is missing, then start with the demonstration works
 test: lint    ## every check: format, lint, types, browser code, and last pytest
 	@echo "Browser code, in Node:"
 	@files=$$(find tests -name '*.test.mjs'); test -z "$$files" || $(NODE) --test --test-reporter=dot $$files
-	@echo "Python, sockets and Chromium:"
+	@echo "The stories, on PostgreSQL:"
+	@$(PY) -m pytest -n 2 --on postgresql
+	@echo "Everything, on SQLite, with real servers, sockets, nginx and Chromium:"
 	@$(PY) -m pytest -n 2
 
 lint: setup   ## format, style and types, without running anything

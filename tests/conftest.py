@@ -7,12 +7,12 @@ import json
 import os
 import re
 import shutil
-from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import NullPool, create_engine, make_url, text
+from flask_socketio import SocketIOTestClient
+from sqlalchemy import make_url
 
 from facilitator.app import create_app
 from facilitator.core.activity import Line
@@ -22,6 +22,7 @@ from facilitator.people.asking import link_token, seat_of
 from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Clock, Step, Team, Workshop
 from facilitator.workshops.templates import steps_of
+from tests.databases import postgresql_database
 
 pytest_plugins = ["tests.services", "tests.server"]
 
@@ -94,16 +95,32 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "sqlite: a matter of SQLite alone")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On another database than usual, tell only the stories that stand on a database."""
+    if config.getoption("--on") != "sqlite":
+        told = {
+            item: "database" in item.fixturenames and not item.get_closest_marker("sqlite") for item in items
+        }
+        config.hook.pytest_deselected(items=[item for item in items if not told[item]])
+        items[:] = [item for item in items if told[item]]
+
+
 @pytest.fixture(scope="session")
 def prepared(request, tmp_path_factory):
     """A database with the cast in the lobby of a full day, made once and copied for each test."""
     if request.config.getoption("--on") == "postgresql":
-        return prepare(request.getfixturevalue("postgresql"))
-    return prepare(f"sqlite:///{tmp_path_factory.mktemp('prepared')}/prepared.db")
+        with postgresql_database(request.getfixturevalue("cluster")) as address:
+            yield prepare(address)
+    else:
+        yield prepare(make_url(f"sqlite:///{tmp_path_factory.mktemp('prepared')}/prepared.db"))
 
 
-def prepare(url):
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": url})
+def prepare(address):
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": address.render_as_string(hide_password=False)})
     with app.app_context():
         if os.environ.get("FACILITATOR_TABLES") == "create":  # while a table is being designed
             db.create_all()
@@ -112,7 +129,7 @@ def prepare(url):
         fill()
         db.session.remove()
         db.engine.dispose()
-    return make_url(url)
+    return address
 
 
 def fill():
@@ -142,29 +159,16 @@ def database(prepared, tmp_path):
     if prepared.drivername == "sqlite":
         shutil.copy(prepared.database, tmp_path / "test.db")
         yield f"sqlite:///{tmp_path}/test.db"
-        return
-    name = f"test_{uuid4().hex}"
-    with maintaining(prepared) as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {prepared.database}"))
-    yield prepared.set(database=name).render_as_string(hide_password=False)
-    with maintaining(prepared) as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-@contextmanager
-def maintaining(prepared):
-    """A connection from which other databases can be copied and dropped."""
-    engine = create_engine(
-        prepared.set(database="template1"), isolation_level="AUTOCOMMIT", poolclass=NullPool
-    )
-    with engine.connect() as connection:
-        yield connection
+    else:
+        with postgresql_database(prepared.set(database="postgres"), prepared.database) as address:
+            yield address.render_as_string(hide_password=False)
 
 
 @pytest.fixture
 def app(database):
     app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": database})
     yield app
+    SocketIOTestClient.clients.clear()  # it would keep every application of this run
     with app.app_context():
         db.engine.dispose()
 

@@ -42,6 +42,7 @@ def test_an_evaluation_is_kept_without_a_name_and_only_its_sender_is_told(
     assert log("facilitators-1") == ["evaluation.sent"]
 
 
+@pytest.mark.sqlite
 def test_the_rows_keep_no_order_of_arrival(app, minjun):
     minjun.does("evaluation.send", ANSWERS)
     with app.app_context(), pytest.raises(Exception, match="no such column: rowid"):

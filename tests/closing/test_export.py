@@ -77,7 +77,7 @@ def test_an_imported_workshop_is_the_same_workshop_on_another_server(app, lived,
 UNUSED = {"announcement", "context_card", "help_call", "ready", "screen"}
 
 
-def test_it_moves_from_sqlite_to_postgresql_and_goes_on_there(app, lived, elsewhere, postgresql):
+def test_it_moves_from_sqlite_to_postgresql_and_goes_on_there(app, lived, postgresql, elsewhere):
     told, there = exported(app), elsewhere(postgresql)
     bring(told, there)
     assert in_order(exported(there)) == in_order(told)

@@ -37,6 +37,7 @@ def test_no_table_but_the_box_knows_a_receipt_or_a_choice(voted, everything):
             assert '"impact":' not in told.replace(" ", ""), name
 
 
+@pytest.mark.sqlite
 def test_sqlite_keeps_no_hidden_number_of_a_paper(voted, database):
     with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
         with pytest.raises(sqlite3.OperationalError, match="no such column"):
