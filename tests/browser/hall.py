@@ -33,7 +33,13 @@ class Hall:
         return page
 
     def phone(self, team, nth=0):
-        page = self.opened(self.of("participant", team)[nth])
+        return self.room(self.of("participant", team)[nth])
+
+    def observer(self):
+        return self.room(self.of("observer")[0])
+
+    def room(self, row):
+        page = self.opened(row)
         expect(page.locator(".badge")).to_have_text("saved")
         return page
 
@@ -62,8 +68,10 @@ def lead(console, country):
 def answer(console, name):
     """Press a button of the question that was opened last, and see that question close."""
     dialogs = console.get_by_role("dialog")
+    button = dialogs.last.get_by_role("button", name=name)
+    expect(button).to_be_visible()
     count = dialogs.count()
-    dialogs.last.get_by_role("button", name=name).click()
+    button.click()
     expect(dialogs).to_have_count(count - 1)
 
 
