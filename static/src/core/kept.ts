@@ -54,11 +54,12 @@ export function useCaret() {
   const field = useRef<Writable | null>(null)
   const [, look] = useState(0)
   useEffect(() => tell("caret", field.current === document.activeElement ? (field.current?.value ?? "") : ""))
-  const take = (target: EventTarget | null): void => {
-    field.current = isWritable(target) ? target : null
+  const take = (next: Writable | null): void => {
+    field.current = next
     look((n) => n + 1)
   }
-  return { onInput: ({ target }: Event) => take(target), onFocusOut: () => take(null) }
+  // Not for a checkbox: to draw between its `input` and its `change` would take its tick away again.
+  return { onInput: ({ target }: Event) => isWritable(target) && take(target), onFocusOut: () => take(null) }
 }
 
 export interface Begun {
