@@ -63,6 +63,8 @@ def defaults() -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # a page may stay open all day
         "BABEL_TRANSLATION_DIRECTORIES": str(PACKAGE / "translations"),
         "COMPRESS_MIMETYPES": ["text/html", "application/json", "text/csv", "text/plain"],
+        "COMPRESS_ALGORITHM": ["br", "zstd", "gzip"],
+        "COMPRESS_BR_LEVEL": 5,  # a page with its snapshot: a tenth less than gzip makes of it
         "REDIS_URL": "",
         "HEARTBEAT_SECONDS": 15.0,
     }

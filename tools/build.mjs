@@ -20,12 +20,20 @@ fs.writeFileSync(`${TARGET}/manifest.json`, JSON.stringify(sorted, null, 1) + "\
 everyFile(TARGET).forEach(compress)
 if (process.argv.includes("--test")) await coreForTests()
 
+/** Each page is bundled by itself: to share files between pages would give each of them more, and smaller, ones. */
 async function bundles() {
   const entries = ENTRIES.map((name) => `${SOURCE}/${name}`).filter((file) => fs.existsSync(file))
-  if (!entries.length) return {}
-  const { metafile } = await build({
+  const built = await Promise.all(entries.map(bundled))
+  const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs))
+  fs.writeFileSync(`${TARGET}/sources.json`, JSON.stringify(sources(outputs), null, 1) + "\n")
+  const made = Object.entries(outputs).filter(([, output]) => output.entryPoint)
+  return Object.fromEntries(made.map(([file, output]) => [plainName(output.entryPoint), path.basename(file)]))
+}
+
+function bundled(entry) {
+  return build({
     ...COMMON,
-    entryPoints: entries,
+    entryPoints: [entry],
     outdir: TARGET,
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
@@ -37,9 +45,6 @@ async function bundles() {
     minify: true,
     metafile: true,
   })
-  fs.writeFileSync(`${TARGET}/sources.json`, JSON.stringify(sources(metafile.outputs), null, 1) + "\n")
-  const made = Object.entries(metafile.outputs).filter(([, output]) => output.entryPoint)
-  return Object.fromEntries(made.map(([file, output]) => [plainName(output.entryPoint), path.basename(file)]))
 }
 
 /** By page: the sources that come with it (`first`), and those of the parts that it fetches (`later`). */

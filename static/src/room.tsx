@@ -1,7 +1,6 @@
 // The participant's room: where are we, what do I do now, what has my team.
 import { useEffect, useState } from "preact/hooks"
 import { Begun } from "./begun"
-import { CloseStep } from "./closing/close"
 import type { Link } from "./core/link"
 import { Announcements, Badge, live, OfflineBar, Refusals, Timer, TurnedAway } from "./core/parts"
 import { useCaret } from "./core/kept"
@@ -11,17 +10,14 @@ import { Lens, Sign } from "./core/signs"
 import { one, ownStep } from "./core/store"
 import { t } from "./core/words"
 import { Evidence } from "./evidence/evidence"
-import { Board, ClusterStep, IdeasStep, PerspectivesStep } from "./ideas/steps"
+import { Board, IdeasStep, PerspectivesStep } from "./ideas/steps"
 import { Actions, Lobby, Team } from "./people/team"
 import { DayPlan } from "./steering/plan"
 import { Silence } from "./steering/silence"
 import type { Kind } from "./types.gen"
 
-const PrioritiseStep = later(async () => (await import("./deciding/prioritise")).PrioritiseStep)
-const AdoptStep = later(async () => (await import("./deciding/adopt")).AdoptStep)
-const DraftStep = later(async () => (await import("./drafting/draft")).DraftStep)
-const PeerStep = later(async () => (await import("./drafting/peer")).PeerStep)
-const DeclareStep = later(async () => (await import("./declaring/declare")).DeclareStep)
+const fetched = (name: keyof typeof import("./fetched")): Part => later(async () => (await import("./fetched"))[name])
+const DraftStep = fetched("DraftStep")
 
 const STEPS: Record<Kind, Part> = {
   lobby: Lobby,
@@ -29,13 +25,13 @@ const STEPS: Record<Kind, Part> = {
   ideas: IdeasStep,
   perspectives: PerspectivesStep,
   break: () => null,
-  cluster: ClusterStep,
-  prioritise: PrioritiseStep,
+  cluster: fetched("ClusterStep"),
+  prioritise: fetched("PrioritiseStep"),
   draft: DraftStep,
-  peer: PeerStep,
-  adopt: AdoptStep,
-  declare: DeclareStep,
-  close: CloseStep,
+  peer: fetched("PeerStep"),
+  adopt: fetched("AdoptStep"),
+  declare: fetched("DeclareStep"),
+  close: fetched("CloseStep"),
 }
 
 type TabName = "now" | "evidence" | "board" | "draft" | "day"

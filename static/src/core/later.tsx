@@ -8,6 +8,7 @@ export type Part = (props: { room: Room }) => preact.JSX.Element | null
 const PAUSE = 2000 // ms until a part is asked for, and asked for again
 
 const parts: (() => Promise<unknown>)[] = []
+let reached = false // they stand in one file: when one has come, all have
 
 /**
  * A part that is fetched when it is first shown, or by `fetchParts` before that. First we look whether the server is
@@ -16,9 +17,10 @@ const parts: (() => Promise<unknown>)[] = []
 export function later(load: () => Promise<Part>): Part {
   let loaded: Part | undefined
   const fetched = async (): Promise<void> => {
-    while (!loaded && !(await reachable())) await pause()
+    while (!reached && !(await reachable())) await pause()
     const [part] = await Promise.all([load(), words()])
     loaded ??= part
+    reached = true
   }
   parts.push(fetched)
   return function Later({ room }) {

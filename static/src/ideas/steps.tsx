@@ -7,8 +7,6 @@ import { Coverage, EachTeam, HiddenTile, Ideas, ideasOf, nothingYet, TeamBoard, 
 import { Composer } from "./composer"
 import { OwnIdeas } from "./own"
 
-export { ClusterStep } from "./cluster"
-
 /** The board to read: groups, ideas, and what was looked at through each lens. */
 export function Board({ room }: { room: Room }) {
   return (
