@@ -64,6 +64,19 @@ def go(fay, kind):
     fay.does("step.move", leaving=plenary["step"], to=steps[kind])
 
 
+def comes_true(page, question, arg=None):
+    """See that a page, asked again and again, says yes. `wait_for_function` takes any promise for a yes."""
+    asked = f"""async (arg) => {{
+      const [question, end] = [{question}, Date.now() + 15_000]
+      while (!(await question(arg))) {{
+        if (Date.now() > end) return false
+        await new Promise((again) => setTimeout(again, 100))
+      }}
+      return true
+    }}"""
+    assert page.evaluate(asked, arg), question
+
+
 def faults_of(page):
     """Return what axe finds wrong in a page: the rule and the places."""
     page.evaluate(AXE())

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP
+from tests.browser.conftest import LAPTOP, comes_true
 from tests.day import Day
 
 
@@ -47,12 +47,13 @@ def test_a_comment_is_finished_after_the_round_ended(day, opened):
     expect(page.get_by_text("You had begun this")).to_be_hidden()
     (comment,) = day.lead.sees("comment")
     assert comment["words"] == "We have such a law"
-    page.wait_for_function(
+    comes_true(
+        page,
         """async () => {
           const answer = await fetch("/api/snapshot", {headers: {"X-Seat": "room"}})
           const fresh = (await answer.json()).things.map(({type, id}) => `${type}-${id}`)
           return fresh.sort().join() === Object.keys(facilitator.store.things).sort().join()
-        }"""
+        }""",
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import IS_SAME, write_idea
-from tests.browser.conftest import go
+from tests.browser.conftest import comes_true, go
 from tests.browser.network import Network
 
 OWN_WORDS = "Sari's words"
@@ -102,7 +102,7 @@ def test_what_a_closed_tab_wrote_offline_is_sent_once_by_another(writing, fay):
     again.goto(other.url)
     for tab in (other, again):
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(1)
-        tab.wait_for_function(IS_SAME, polling=200)
+        comes_true(tab, IS_SAME)
 
 
 def test_what_one_tab_cannot_send_another_sends_and_both_end_equal(writing, fay):
@@ -120,7 +120,7 @@ def test_what_one_tab_cannot_send_another_sends_and_both_end_equal(writing, fay)
     network.restore()
     for tab in (page, other):
         is_connected(tab)
-        tab.wait_for_function(IS_SAME, polling=200)
+        comes_true(tab, IS_SAME)
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(1)
     assert ideas(fay) == 2
 
@@ -138,7 +138,7 @@ def test_two_tabs_that_return_together_send_everything_once(writing, fay):
     for tab in (page, other):
         is_connected(tab)
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(2)
-        tab.wait_for_function(IS_SAME, polling=200)
+        comes_true(tab, IS_SAME)
     assert ideas(fay) == 2
 
 
@@ -169,9 +169,7 @@ def test_an_idea_that_comes_much_too_late_comes_back_to_its_writer_to_be_copied(
     expect(back.get_by_text(OWN_WORDS)).to_be_visible()
     page.reload()
     back.get_by_role("button", name="Copy my words").click()
-    page.wait_for_function(
-        "words => navigator.clipboard.readText().then((copied) => copied === words)", arg=OWN_WORDS
-    )
+    comes_true(page, "async (words) => (await navigator.clipboard.readText()) === words", OWN_WORDS)
     back.get_by_role("button", name="Put away").click()
     page.reload()
     is_connected(page)
