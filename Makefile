@@ -12,7 +12,7 @@ run:          ## set up what is missing, then start with the demonstration works
 	@python3 -m tools.environment run
 	@$(PY) run.py
 
-test: lint    ## every check: format, lint, types, browser code, and last pytest
+test: lint    ## every check: format, lint, types, browser code, then pytest on PostgreSQL and SQLite
 	@echo "Browser code, in Node:"
 	@files=$$(find tests -name '*.test.mjs'); test -z "$$files" || $(NODE) --test --test-reporter=dot $$files
 	@echo "The stories, on PostgreSQL:"
