@@ -44,18 +44,19 @@ const panelTitle = (name: PanelName): string =>
   })[name]
 
 function ConsolePage({ link }: { link: Link }) {
-  const [toast, say] = useState<Toast | null>(null)
+  const [toast, setToast] = useState<Toast | null>(null)
+  const say = (said: Toast): void => setToast({ ...said, from: document.activeElement })
   const moved = useMovements(link)
   if (link.closed) return <TurnedAway code={link.closed} />
   const desk = deskOf(link, moved, say)
   return (
-    <main class="console" id="main">
+    <main class="console" id="main" tabIndex={-1}>
       <ConsoleHead desk={desk} />
       <OfflineBar link={link} />
       <Refusals link={link} />
       <Tiles desk={desk} />
       <Lower desk={desk} />
-      <Said toast={toast} close={() => say(null)} />
+      <Said toast={toast} close={() => setToast(null)} />
     </main>
   )
 }
@@ -101,11 +102,16 @@ function Tabs({ desk, name, open }: { desk: Desk; name: PanelName; open: (name: 
   )
 }
 
-/** What was just done, in the one live region, with its undo as long as it stands. */
+/** What was just done, in the one live region, with its undo as long as it stands; then the focus goes back. */
 function Said({ toast, close }: { toast: Toast | null; close: () => void }) {
+  const putAway = (): void => {
+    const back = toast?.from?.isConnected ? toast.from : document.getElementById("main")
+    if (back instanceof HTMLElement) back.focus()
+    close()
+  }
   const undo = (): void => {
     toast?.undo?.()
-    close()
+    putAway()
   }
   return (
     <div class="toasts" role="status" aria-live="polite">
@@ -117,7 +123,7 @@ function Said({ toast, close }: { toast: Toast | null; close: () => void }) {
               {t("Undo" /* Button: takes back what was just done */)}
             </button>
           )}
-          <button type="button" class="button quiet" onClick={close}>
+          <button type="button" class="button quiet" onClick={putAway}>
             {t("Put away" /* Button: closes the notice about something that was not accepted */)}
           </button>
         </p>

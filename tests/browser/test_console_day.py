@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import move_all, press, write_idea
+from tests.browser.conftest import LAPTOP, PHONE, faults_of, overflow_of
 from tests.browser.hall import Hall, answer, deeds, has_about, panel, seconds, shows_step, undo
 
 MINUTE = 60
@@ -77,7 +78,7 @@ def test_steps_change_places_come_and_go(hall):
     press(steps, "Ideas later")
     expect(steps.locator("tbody th").nth(1)).to_have_text("Recap")
 
-    press(steps, "Add a step after Recap")
+    press(steps, "Add after Recap")
     form = console.get_by_role("dialog", name="A new step")
     form.get_by_label("What for").select_option(label="Break")
     form.get_by_label("Minutes").fill("7")
@@ -217,6 +218,7 @@ def test_the_main_things_are_done_by_keyboard_alone(hall):
     shows_step("Recap", sari)
     by_keyboard(console, "Undo")
     shows_step("Lobby", sari)
+    expect(console.locator(".console-moves .main")).to_be_focused()
 
     by_keyboard(console, "Lead Indonesia")
     indonesia = console.get_by_role("dialog", name="Indonesia", exact=True)
@@ -237,6 +239,31 @@ def test_the_main_things_are_done_by_keyboard_alone(hall):
     expect(sari.locator(".announcement")).to_contain_text("Back at two.")
     by_keyboard(console, "Take it back")
     expect(sari.locator(".announcement")).to_have_count(0)
+
+
+def test_every_panel_and_question_of_the_console_is_accessible_and_fits_a_phone(hall):
+    console = hall.console()
+    hall.wall()
+    faults = []
+
+    def look(*where):
+        for size in (LAPTOP, PHONE):
+            console.set_viewport_size(size)
+            faults.extend((*where, fault) for fault in faults_of(console))
+            if overflow_of(console):
+                faults.append((*where, size["width"], "wider than the window", overflow_of(console)))
+        console.set_viewport_size(LAPTOP)
+
+    for name in ("This step", "Help", "Announce", "Log", "Projector", "People", "Steps", "Moderate"):
+        panel(console, name)
+        look(name)
+    panel(console, "Steps")
+    for button in ("Move all to Recap", "Lead Japan", "Change Ideas", "Add after Recap", "Half day"):
+        press(console, button)
+        look(button)
+        console.keyboard.press("Escape")
+        expect(console.get_by_role("dialog")).to_have_count(0)
+    assert faults == []
 
 
 def by_keyboard(place, name):

@@ -202,6 +202,7 @@ def test_tiles_tell_votes_as_a_count_and_how_much_of_the_draft_is_there(hall, se
         expect(controls).to_contain_text(f"KR {count} of 7")
     (counted,) = [ballot for ballot in known_to(console, "ballot") if ballot["cast"]]
     assert counted["result"] is None
+    take_the_vote_back(hall, console, controls)
 
     day.go("draft")
     minjun.does("item.add", title="One law for care cooperatives")
@@ -211,6 +212,25 @@ def test_tiles_tell_votes_as_a_count_and_how_much_of_the_draft_is_there(hall, se
     minjun.does("field.write", item=item["id"], field="problem", words="Carers have no contract.")
     expect(figure(console, "South Korea", "draft")).to_have_text(f"1 of {needed}")
     day.close()
+
+
+def take_the_vote_back(hall, console, controls):
+    """A vote that was opened too early is taken back with a reason, and asked again."""
+    page = hall.phone("KR", 2)
+    expect(page.locator(".ballot")).to_have_count(1)
+    press(controls, "Take 1 vote back")
+    dialog = console.get_by_role("dialog", name="Take the vote back?")
+    done = dialog.get_by_role("button", name="Take it back for good")
+    expect(done).to_have_attribute("aria-disabled", "true")
+    done.press("Enter")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Why? Some have voted already.").fill("A group was forgotten.")
+    answer(console, "Take it back for good")
+    expect(page.locator(".ballot")).to_have_count(0)
+    expect(figure(console, "South Korea", "voted")).to_have_text("–")
+    press(controls, "Open the vote")
+    expect(page.locator(".ballot")).to_have_count(1)
+    expect(figure(console, "South Korea", "voted")).to_have_text("0 of 7")
 
 
 def give_a_dot(phone, ballot):

@@ -3,16 +3,17 @@ import type { ComponentChildren } from "preact"
 import { useEffect, useId, useRef } from "preact/hooks"
 import { t } from "../core/words"
 
-type Asked = { title: string; yes?: string; danger?: boolean; act?: () => void; close: () => void; children?: ComponentChildren }
+type Asked = { title: string; yes?: string; danger?: boolean; may?: boolean; act?: () => void; close: () => void; children?: ComponentChildren }
 
 /** A modal dialog; Escape and "Not now" close it, and the focus returns to where it was. */
-export function Confirm({ title, yes, danger, act, close, children }: Asked) {
+export function Confirm({ title, yes, danger, may = true, act, close, children }: Asked) {
   const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   const done = (): void => {
+    if (!may) return
+    dialog.current?.close() // first, so that the focus is back before anything is said of what was done
     act?.()
-    dialog.current?.close()
   }
   return (
     <dialog class="confirm" ref={dialog} onClose={close} aria-labelledby={heading}>
@@ -23,7 +24,7 @@ export function Confirm({ title, yes, danger, act, close, children }: Asked) {
           {act ? t("Not now" /* Button: closes a question without doing anything */) : t("Close this" /* Button: closes a dialog */)}
         </button>
         {act && (
-          <button type="button" class={danger ? "button danger" : "button main"} onClick={done}>
+          <button type="button" class={danger ? "button danger" : "button main"} aria-disabled={!may} onClick={done}>
             {yes}
           </button>
         )}

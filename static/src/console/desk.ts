@@ -4,7 +4,8 @@ import { nextStep, stepBefore } from "../core/plan"
 import { all, one, type Store } from "../core/store"
 import type { ClockSeen, PersonSeen, StepSeen, TeamSeen, WorkshopSeen } from "../types.gen"
 
-export type Toast = { words: string; undo?: () => void }
+/** `from` is what had the focus when it was done. */
+export type Toast = { words: string; undo?: () => void; from?: Element | null }
 
 export interface Desk {
   link: Link

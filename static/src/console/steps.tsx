@@ -98,7 +98,7 @@ function Row({ desk, step, place, change, add }: Line) {
           <button type="button" class="button small" onClick={change} aria-label={t("Change %(step)s" /* Button, read aloud */, { step: name })}>
             {t("Change" /* Button: opens the fields of a step */)}
           </button>
-          <button type="button" class="button small" onClick={add} aria-label={t("Add a step after %(step)s" /* Button, read aloud */, { step: name })}>
+          <button type="button" class="button small" onClick={add} aria-label={t("Add after %(step)s" /* Button, read aloud */, { step: name })}>
             {t("Add after" /* Button: a new step behind this one */)}
           </button>
           <button type="button" class="button small" aria-disabled={standing} onClick={() => standing || remove()} aria-label={t("Take out %(step)s" /* Button, read aloud */, { step: name })}>

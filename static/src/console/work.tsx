@@ -3,13 +3,12 @@ import { useState } from "preact/hooks"
 import { CloseControls } from "../closing/summary"
 import { all, one } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
-import type { BallotKind, BallotSeen, Kind, TeamSeen } from "../types.gen"
+import type { BallotSeen, Kind, TeamSeen } from "../types.gen"
+import { Ballots, type Of } from "./ballots"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
-import { MotionForm } from "./motion"
 import { ballotsOf } from "./signals"
 
-type Of = { desk: Desk; team: number | null }
 type Control = (of: Of) => preact.JSX.Element
 
 const Rating: Control = (of) => <Ballots {...of} kind="rating" />
@@ -81,73 +80,8 @@ function Reveal({ desk, team }: Of) {
   )
 }
 
-type Asking = { title: string; words: string; yes: string; act: () => void }
-
-function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
-  const [asking, ask] = useState<Asking | null>(null)
-  const [choosing, choose] = useState(false)
-  const ballots = ballotsOf(desk.store, team, kind)
-  const [open, closed, drafts] = (["open", "closed", "draft"] as const).map((status) => ballots.filter((ballot) => ballot.status === status))
-  const name = term(`ballot.${kind}`)
-  const begin = (): void => (kind === "motion" ? choose(true) : void desk.link.send("ballot.open", { kind, team }))
-  const close: Asking = {
-    title: t("Close the vote?" /* Title of a question */),
-    words: t("It is counted for good; nobody can vote after that." /* Before a vote is closed */),
-    yes: t("Close and count" /* Button: ends a vote */),
-    act: () => void desk.link.send("ballots.close", { kind, team }),
-  }
-  const publish: Asking = {
-    title: t("Publish the result?" /* Title of a question */),
-    words: t("Each team sees its own result. What was shown cannot be taken back." /* Before a result is published */),
-    yes: t("Publish" /* Button: shows the result of a vote */),
-    act: () => void desk.link.send("ballots.publish", { kind, team }),
-  }
-  return (
-    <fieldset class="controls">
-      <legend>{name}</legend>
-      <button type="button" class="button" onClick={begin}>
-        {t("Open the vote" /* Button: people can vote from now on */)}
-      </button>
-      <button type="button" class="button" aria-disabled={!open!.length} onClick={() => open!.length && ask(close)}>
-        {tn("Close %(n)s open vote", "Close %(n)s open votes" /* Button; so many teams are voting */, open!.length)}
-      </button>
-      <button type="button" class="button" aria-disabled={!closed!.length || open!.length > 0} onClick={() => closed!.length && !open!.length && ask(publish)}>
-        {tn("Publish %(n)s result", "Publish %(n)s results" /* Button; so many results wait to be shown */, closed!.length)}
-      </button>
-      <Standing desk={desk} ballots={[...open!, ...closed!]} />
-      {drafts!.map((draft) => (
-        <Lacking key={draft.id} desk={desk} draft={draft} />
-      ))}
-      {asking && (
-        <Confirm title={asking.title} yes={asking.yes} act={asking.act} close={() => ask(null)}>
-          <p>{asking.words}</p>
-        </Confirm>
-      )}
-      {choosing && <MotionForm desk={desk} team={team} close={() => choose(false)} />}
-    </fieldset>
-  )
-}
-
-/** How far each vote is: a count, never a direction. */
-function Standing({ desk, ballots }: { desk: Desk; ballots: BallotSeen[] }) {
-  const words = ballots.map(({ team, cast, entitled }) =>
-    t("%(team)s %(cast)s of %(of)s" /* Votes given in a team, by its two letters, of those entitled */, { team: countryIn(desk, team), cast, of: entitled }),
-  )
-  return words.length ? <p class="quiet number">{words.join(" · ")}</p> : null
-}
-
-const countryIn = (desk: Desk, team: number | null): string => one(desk.store, "team", team)?.country ?? ""
-
-function Lacking({ desk, draft }: { desk: Desk; draft: BallotSeen }) {
-  if (!draft.lacking) return null
-  return (
-    <p class="quiet">
-      {countryIn(desk, draft.team)}: {term(`lacking.${draft.lacking}`)}
-    </p>
-  )
-}
-
 function Freeze({ desk, team }: Of) {
+  const [asking, ask] = useState(false)
   const agendas = teamsOf({ desk, team }).flatMap(({ id }) => one(desk.store, "agenda", id) ?? [])
   const writing = agendas.filter(({ state }) => state === "drafting")
   const frozen = agendas.filter(({ state }) => state === "frozen")
@@ -157,18 +91,27 @@ function Freeze({ desk, team }: Of) {
     send("agenda.freeze", ids)
     desk.say({ words: t("The text is frozen." /* Nobody can change it for now */), undo: () => send("agenda.reopen", ids) })
   }
+  const reopen = (): void => send("agenda.reopen", frozen.map(({ id }) => id))
+  const voting = frozen.some(({ id }) => ballotsOf(desk.store, id).some(isOnText))
   return (
     <fieldset class="controls">
       <legend>{t("Text of the agenda" /* Heading of buttons about freezing */)}</legend>
       <button type="button" class="button" aria-disabled={!writing.length} onClick={freeze}>
         {tn("Freeze %(n)s text", "Freeze %(n)s texts" /* Button: nobody can change these texts while they are decided on */, writing.length)}
       </button>
-      <button type="button" class="button" aria-disabled={!frozen.length} onClick={() => send("agenda.reopen", frozen.map(({ id }) => id))}>
+      <button type="button" class="button" aria-disabled={!frozen.length} onClick={() => (voting ? ask(true) : reopen())}>
         {tn("Reopen %(n)s text", "Reopen %(n)s texts" /* Button: these texts can be changed again */, frozen.length)}
       </button>
+      {asking && (
+        <Confirm title={t("Reopen while people vote?" /* Title of a question */)} yes={t("Reopen" /* Button: a frozen text can be changed again */)} danger act={reopen} close={() => ask(false)}>
+          <p>{t("A vote on this text is open. A text that changes is no longer the one that they voted on, and cannot be adopted by that vote." /* Before a frozen text is reopened */)}</p>
+        </Confirm>
+      )}
     </fieldset>
   )
 }
+
+const isOnText = ({ kind, status }: BallotSeen): boolean => status === "open" && (kind === "consent" || kind === "motion")
 
 /** One team after the other: it is called, its text stands on the wall, and it declares. */
 function Declare({ desk, team }: Of) {
