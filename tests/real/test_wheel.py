@@ -72,7 +72,9 @@ def test_an_installed_wheel_runs_outside_the_checkout(installed, tmp_path):
         style = re.search(r'href="(/static/main-[^"]+\.css)"', page.text)[1]
         assert 'lang="ko"' in page.text
         assert requests.get(server.url + style, timeout=10).headers["Cache-Control"].endswith("immutable")
-        words = json.loads((installed / "lib/facilitator/static/manifest.json").read_text())["words-room-ko.js"]
+        words = json.loads((installed / "lib/facilitator/static/manifest.json").read_text())[
+            "words-room-ko.js"
+        ]
         assert requests.get(f"{server.url}/static/{words}", timeout=10).status_code == 200
     finally:
         server.stop()
