@@ -204,3 +204,22 @@ def test_half_typed_words_are_offered_in_another_tab_until_the_first_has_sent_th
     page.get_by_role("button", name="Add my idea").click()
     expect(reader).to_have_value("")
     expect(writer).to_have_value("My own, in this tab")
+
+
+@pytest.mark.parametrize(
+    ("size", "sentence"),
+    [
+        (83_000, "does not have the right form"),
+        (350_000, "This is too large to be sent at once."),
+    ],
+)
+def test_words_of_any_size_come_back_in_words_and_what_is_written_after_them_arrives(
+    size, sentence, writing, fay
+):
+    page, _ = writing
+    # Its own form would not let it go.
+    page.evaluate("words => void facilitator.send('idea.add', {words, lens: null})", "가" * size)
+    write_idea(page, OWN_WORDS)
+    expect(page.get_by_role("alert")).to_contain_text(sentence)
+    is_connected(page)
+    assert ideas(fay) == 1

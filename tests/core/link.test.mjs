@@ -300,6 +300,19 @@ test("refused words are put aside for their writer, who may put them away", asyn
   assert.deepEqual(aside(page), [])
 })
 
+test("what is larger than the server takes comes back to its writer, and the next is sent", async () => {
+  const page = await connected()
+  const huge = "가".repeat(90_000) // three bytes each
+  write(page, huge)
+  const answer = write(page, "Small")
+  await arrived()
+  assert.deepEqual(written(page), ["Small"])
+  assert.deepEqual(aside(page), [huge])
+  assert.equal(page.link.outbox.aside[0].refusal.code, "too_large")
+  await page.wire.answers("command", done)
+  assert.equal((await answer).ok, true)
+})
+
 test("a page that deals with a refusal itself has nothing put aside", async () => {
   const page = await connected()
   const answer = page.link.send("idea.add", { words: "Mine", lens: null }, true)

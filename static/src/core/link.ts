@@ -4,6 +4,7 @@ import type { Commands, Done, Mark, Missed, Presence, Refused, Snapshot } from "
 import { offset } from "./clock"
 import type { Outbox, Waiting } from "./outbox"
 import { apply, hasHole, isBehind, needsFresh, opened, type Store, type Told } from "./store"
+import { t } from "./words"
 
 export type State = "saved" | "waiting" | "offline"
 
@@ -13,6 +14,7 @@ const TROUBLE = 9000 // ms without a connection until the page says so
 const TRIES = 3 // of a command that meets a fault of the server, so that it cannot block the others
 const PAUSE = 1000 // ms until that command is tried again
 const TURN = 3000 // ms in which a tab sends what is its own, before another tab does it
+const LARGEST = 250_000 // bytes of a command: at more the server hangs up, and nothing behind it would ever be sent
 const RETURN = 4000 // ms, at most, between two tries to connect
 
 export class Link {
@@ -239,7 +241,7 @@ export class Link {
     if (this.sending) return
     this.sending = true
     for (let next = this.outbox.all[0]; next && this.socket.connected; next = this.outbox.all[0]) {
-      const answer = await this.ask<Done | Refused>("command", next)
+      const answer = isTooLarge(next) ? tooLarge() : await this.ask<Done | Refused>("command", next)
       if (answer) await this.answered(next, answer)
     }
     this.sending = false
@@ -271,6 +273,14 @@ export class Link {
     return this.socket.timeout(PATIENCE).emitWithAck(name, data).catch(() => null)
   }
 }
+
+const isTooLarge = (command: Waiting): boolean => new TextEncoder().encode(JSON.stringify(command)).length > LARGEST
+
+const tooLarge = (): Refused => ({
+  ok: false,
+  code: "too_large",
+  message: t("This is too large to be sent at once." /* Shown when somebody sends far more text at once than any field takes */),
+})
 
 /** crypto.randomUUID is missing on plain http, which is how a workshop's own server is reached. */
 export const newId = (): string =>
