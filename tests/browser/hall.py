@@ -61,7 +61,7 @@ def tile(console, country):
 
 def lead(console, country):
     """Open the controls of one team."""
-    press(console, f"Lead {country}")
+    press(console, f"Controls of {country}")
     return console.get_by_role("dialog", name=country, exact=True)
 
 

@@ -79,7 +79,7 @@ def test_more_minutes_for_all_or_for_one_team_and_taken_back(hall):
     answer(console, "Close this")
     expect(tile(console, "South Korea")).to_contain_text("paused")
     expect(tile(console, "Indonesia")).not_to_contain_text("paused")
-    expect(console.get_by_role("button", name="Lead South Korea")).to_be_focused()
+    expect(console.get_by_role("button", name="Controls of South Korea")).to_be_focused()
 
 
 def test_a_team_that_was_given_more_time_is_shown_as_behind(hall):

@@ -220,14 +220,14 @@ def test_the_main_things_are_done_by_keyboard_alone(hall):
     shows_step("Lobby", sari)
     expect(console.locator(".console-moves .main")).to_be_focused()
 
-    by_keyboard(console, "Lead Indonesia")
+    by_keyboard(console, "Controls of Indonesia")
     indonesia = console.get_by_role("dialog", name="Indonesia", exact=True)
     by_keyboard(indonesia, "Move this team")
     expect(console.get_by_role("dialog", name="Move Indonesia")).to_be_visible()
     console.keyboard.press("Escape")
     by_keyboard(indonesia, "+2 min")
     console.keyboard.press("Escape")
-    expect(console.get_by_role("button", name="Lead Indonesia")).to_be_focused()
+    expect(console.get_by_role("button", name="Controls of Indonesia")).to_be_focused()
     has_about(sari, 22 * MINUTE)
 
     to(console.get_by_role("tab", name="This step"))
@@ -258,7 +258,7 @@ def test_every_panel_and_question_of_the_console_is_accessible_and_fits_a_phone(
         panel(console, name)
         look(name)
     panel(console, "Steps")
-    for button in ("Move all to Recap", "Lead Japan", "Change Ideas", "Add after Recap", "Half day"):
+    for button in ("Move all to Recap", "Controls of Japan", "Change Ideas", "Add after Recap", "Half day"):
         press(console, button)
         look(button)
         console.keyboard.press("Escape")

@@ -44,8 +44,8 @@ function Tile({ desk, team, stand, now }: OfTeam) {
         <Sign country={team.country} />
         <h2 id={`tile-${team.id}`}>{country}</h2>
         <StandTag stand={stand} />
-        <button type="button" class="button small" onClick={() => setLead(true)} aria-haspopup="dialog" aria-label={t("Lead %(country)s" /* Button, read aloud: opens the controls for one team */, { country })}>
-          {t("Lead" /* Button on a team's tile: opens the controls for this team */)}
+        <button type="button" class="button small" onClick={() => setLead(true)} aria-haspopup="dialog" aria-label={t("Controls of %(country)s" /* Button, read aloud: opens the buttons that act on one team */, { country })}>
+          {t("Controls" /* Button on a team's tile: opens the buttons that act on this team */)}
         </button>
         <span class="tile-step">
           {step && stepName(step)} {clock && <TimeLeft clock={clock} now={now} />}
