@@ -1,8 +1,11 @@
 """What people do in their pages, by pressing and typing; and whether every page knows what is so."""
 
+import hashlib
+import html
 import re
 from contextlib import suppress
 
+import requests
 from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
@@ -16,7 +19,7 @@ KNOWN_AND_FRESH = """async () => {
 IS_SAME = f"""async () => {{
   const sorted = (_, it) => it?.constructor === Object ? Object.fromEntries(Object.entries(it).sort()) : it
   const [known, fresh] = (await ({KNOWN_AND_FRESH})()).map((things) => JSON.stringify(things, sorted))
-  return known === fresh && facilitator.outbox.all.length === 0
+  return known === fresh && facilitator.outbox.all.length === 0 && !facilitator.hasUnsent
 }}"""
 IS_IN = """(step) => Object.values(facilitator.store.things).some(
   (thing) => thing.type === "clock" && thing.team === facilitator.store.me.team && thing.step === step
@@ -142,19 +145,10 @@ def field(place, name):
 
 
 def write(place, fields):
-    """Fill fields of the form one after the other: leaving one for the next saves it."""
+    """Fill fields of the form one after the other: leaving one saves it."""
     for name, words in fields.items():
         field(place, name).fill(words)
-
-
-def write_action(page, number, action):
-    """Add an action to an item, and say what is done, who leads it, and when."""
-    item = item_of(page, number)
-    rows = item.locator(".action-row")
-    before = rows.count()
-    press(item, "Add an action")
-    expect(rows).to_have_count(before + 1)
-    write(rows.last, {name: action[name] for name in ("text", "lead", "start", "end", "place")})
+        field(place, name).blur()
 
 
 def comment(page, number, kind, words):
@@ -192,7 +186,23 @@ def evaluate(page, score, keep):
     expect(page.get_by_text("Your evaluation has arrived")).to_be_visible()
 
 
-def shown(page):
-    """What a page says, but for the time and the state of its connection."""
-    parts = ".room-main, .team, .figures, .wall-head h1"
-    return page.evaluate("parts => [...document.querySelectorAll(parts)].map(e => e.innerText).join()", parts)
+def the_public_reads(address, seal, sentences):
+    """See that anybody can read a declaration, that these sentences are in it, and that its seal fits."""
+    sealed, page = requests.get(f"{address}.json", timeout=10), requests.get(address, timeout=10)
+    assert hashlib.sha256(sealed.content).hexdigest() == seal
+    for words in sentences:
+        assert words in sealed.text
+        assert words in html.unescape(page.text)
+
+
+SHOWN = """() => [...document.querySelectorAll(".room-main, .team, .wall-head h1, .console-day")]
+  .map((part) => part.innerText).join()"""
+
+
+def reload_changes_nothing(page):
+    """See that a page loaded anew says what it said before; times and presence are not compared."""
+    before = page.evaluate(SHOWN)
+    page.reload()
+    with suppress(TooLate):  # the assertion tells more
+        page.wait_for_function(f"before => ({SHOWN})() === before", arg=before, timeout=QUIET)
+    assert page.evaluate(SHOWN) == before
