@@ -1,33 +1,65 @@
 """A whole Day 3, acted over real connections with the words of the demonstration's seeds."""
 
 import itertools
-import secrets
 from concurrent.futures import ThreadPoolExecutor
 
 from facilitator.demonstration import read
 from tests.server import Phone
+from tests.teamwork import (
+    answer,
+    comment,
+    consent,
+    form_clusters,
+    mark,
+    rate,
+    shortlist,
+    write_head,
+    write_ideas,
+    write_nth,
+)
 
+__all__ = [
+    "Day",
+    "comment",
+    "consent",
+    "form_clusters",
+    "mark",
+    "rate",
+    "write_head",
+    "write_ideas",
+    "write_nth",
+]
 LENSES = ("informal", "gender_age", "rural", "covid_law")
+POLLING = ("polling",)
 
 
 class Day:
-    """Everybody's devices, by team; the steps of the day as methods, in the order in which they come."""
+    """Everybody's devices, by team; the steps of the day as methods, in the order in which they come.
+
+    The observer, and the last of each team, are in networks that let no WebSocket through.
+    """
 
     def __init__(self, server, teams=None, size=None):
         self.server, self.seeds = server, read("seeds")["countries"]
         rows = server.links
-        self.lead = Phone(server, next(row for row in rows if row["role"] == "facilitator"))
-        self.wall = Phone(server, next(row for row in rows if row["role"] == "projector"))
-        self.watcher = Phone(server, next(row for row in rows if row["role"] == "observer"))
+        first = {
+            role: next(r for r in rows if r["role"] == role)
+            for role in ("facilitator", "projector", "observer")
+        }
+        self.lead, self.wall = Phone(server, first["facilitator"]), Phone(server, first["projector"])
+        self.watcher = Phone(server, first["observer"], POLLING)
         self.teams = {}
         for row in rows:
             if row["role"] == "participant" and (teams is None or row["team"] in teams):
                 self.teams.setdefault(row["team"], []).append(row)
-        for country, own in self.teams.items():
-            with ThreadPoolExecutor(8) as pool:
-                self.teams[country] = list(pool.map(lambda row: Phone(server, row), own[:size]))
-        self.ids = {team["country"]: team["id"] for team in self.lead.sees("team")}
-        self.strayed, self.pages = [], []
+        self.teams = {country: self.arrive(own[:size]) for country, own in self.teams.items()}
+        self.ids = {team["country"]: team["id"] for team in self.lead.knows("team")}
+        self.strayed, self.away = [], []
+
+    def arrive(self, rows):
+        ways = [*[("websocket",)] * (len(rows) - 1), POLLING]
+        with ThreadPoolExecutor(8) as pool:
+            return list(pool.map(lambda row, way: Phone(self.server, row, way), rows, ways))
 
     @property
     def everybody(self):
@@ -35,20 +67,27 @@ class Day:
 
     def act(self):
         """Live through the day, and return the declarations."""
-        for step in (self.ideas, self.perspectives, self.cluster, self.prioritise, self.draft, self.peer):
-            step()
+        self.recap()
+        self.ideas()
+        self.perspectives()
+        self.rest(1)
+        self.cluster()
+        self.rest(2)
+        self.prioritise()
+        self.draft()
+        self.peer()
         self.adopt()
         self.declare()
         self.end()
         self.compare()
-        return self.lead.sees("declaration")
+        return self.lead.knows("declaration")
 
-    def step(self, kind, turn=None):
-        steps = [s for s in self.lead.sees("step") if s["kind"] == kind and turn in (None, s["round"])]
-        return steps[0]["id"]
+    def step(self, kind, turn=1):
+        """Return the id of a step, by its kind and its place among those of its kind."""
+        return [step["id"] for step in self.lead.knows("step") if step["kind"] == kind][turn - 1]
 
-    def go(self, kind, turn=None):
-        plenary = next(clock for clock in self.lead.sees("clock") if clock["team"] is None)
+    def go(self, kind, turn=1):
+        plenary = next(clock for clock in self.lead.knows("clock") if clock["team"] is None)
         self.compare()
         self.lead.does("step.move", leaving=plenary["step"], to=self.step(kind, turn))
         self.look()
@@ -61,6 +100,18 @@ class Day:
     def ready(self, kind):
         step = self.step(kind)
         self.each(lambda _, phones, __: [phone.does("ready.set", step=step, ready=True) for phone in phones])
+
+    def recap(self):
+        """Read the cards; one team needs help with them, and the regional card is mended."""
+        self.go("recap")
+        self.ready("recap")
+
+    def rest(self, turn):
+        """A break: nobody writes, and the clock stands still for a while."""
+        self.go("break", turn)
+        self.lead.does("clock.pause")
+        self.lead.does("announcement.make", words="Tea is in the hall.")
+        self.lead.does("clock.resume")
 
     def ideas(self):
         self.go("ideas")
@@ -82,22 +133,22 @@ class Day:
         self.open("rating", "dots")
         self.each(rate)
         self.finish("rating", "dots")
-        self.prioritised()
-
-    def prioritised(self):
         self.each(shortlist)
 
     def draft(self):
-        self.go("draft")
-        self.write()
-
-    def write(self):
         """Write the agendas, a part at a time: more at once would be too much for one catch-up."""
+        self.go("draft", 1)
         self.each(write_head)
-        for place in range(3):
-            self.compare()
-            self.look()
-            self.each(lambda _, phones, seeds, place=place: write_nth(phones, seeds, place))
+        self.write(0)
+        self.rest(3)
+        self.go("draft", 2)
+        self.write(1)
+        self.compare()
+        self.look()
+        self.write(2)
+
+    def write(self, place):
+        self.each(lambda _, phones, seeds: write_nth(phones, seeds, place))
 
     def peer(self):
         for turn in (1, 2):
@@ -136,152 +187,38 @@ class Day:
             self.lead.does("ballots.publish", kind=kind)
 
     def look(self):
-        """Let one device of each kind take the page of the new step."""
-        some = [self.lead, self.wall, self.watcher, *(phones[0] for phones in self.teams.values())]
-        self.pages = [(phone, phone.snapshot()) for phone in some]
+        """Let a second device of each kind, in either network, know this much and go away."""
+        for phone in self.everybody:
+            phone.settle()
+        kinds = [self.lead, self.wall, self.watcher]
+        for phones in self.teams.values():
+            kinds += phones[:1] + phones[-1:]
+        self.away = [(phone, phone.store.copy()) for phone in kinds]
 
     def compare(self):
-        """Note whose page, by what it was told since, shows something else than a fresh one."""
-        for phone, page in self.pages:
-            missed = phone.catch_up(page["seq"])
+        """Note where a page, live or returning, shows something else than a fresh one."""
+        with ThreadPoolExecutor(8) as pool:
+            fresh = dict(zip(self.everybody, pool.map(fresh_of, self.everybody), strict=True))
+        for phone in self.everybody:
+            self.note(phone, "live", phone.store, fresh[phone])
+            self.strayed += [(phone.row["name"], "never came", hole) for hole in phone.holes]
+        for phone, store in self.away:
+            missed = phone.catch_up(store.seq, store.heard)
             assert not missed["fresh"], "too much for one catch-up: compare more often"
-            shown = shown_after(page, missed["events"])
-            fresh = things_of(phone.snapshot())
-            wrong = [key for key in shown.keys() | fresh.keys() if shown.get(key) != fresh.get(key)]
-            self.strayed += [(phone.row["name"], key, shown.get(key), fresh.get(key)) for key in wrong]
+            store.take(missed["events"])
+            self.note(phone, "returning", store, fresh[phone])
+
+    def note(self, phone, how, store, snapshot):
+        self.strayed += [(phone.row["name"], how, *found) for found in store.differs(snapshot)]
 
     def close(self):
         for phone in self.everybody:
             phone.close()
 
 
-def write_ideas(_country, phones, seeds):
-    for idea, phone in zip(seeds["ideas"], itertools.cycle(phones), strict=False):
-        phone.does("idea.add", words=idea["text"])
-
-
-def mark(phone, seeds, lens):
-    wanted = {idea["text"] for idea in seeds["ideas"] if idea["lens"] == lens}
-    for idea in phone.sees("idea"):
-        if idea["words"] in wanted:
-            phone.does("idea.lens", idea=idea["id"], lens=lens, on=True)
-
-
-def form_clusters(_country, phones, seeds):
-    numbers = {idea["words"]: idea["id"] for idea in phones[0].sees("idea")}
-    for cluster, phone in zip(seeds["clusters"], itertools.cycle(phones), strict=False):
-        ideas = [numbers[seeds["ideas"][index]["text"]] for index in cluster["ideas"]]
-        phone.does("cluster.form", ideas=ideas, name=cluster["name"])
-
-
-def vote(phone, kind, choice):
-    ballot = next(b for b in phone.sees("ballot") if (b["kind"], b["status"]) == (kind, "open"))
-    payload = {"ballot": ballot["id"], "choice": {"kind": kind, **choice(ballot)}}
-    phone.does("vote.cast", {**payload, "receipt": secrets.token_hex(16)})
-
-
-def rate(_country, phones, _seeds):
-    for place, phone in enumerate(phones):
-        vote(phone, "rating", lambda ballot, place=place: {"ratings": ratings(ballot, place)})
-        vote(phone, "dots", lambda ballot, place=place: {"dots": dots(ballot, place)})
-
-
-def ratings(ballot, place):
-    marks = enumerate(ballot["options"])
-    return [
-        {"option": o["id"], "impact": 5 - (i + place) % 4, "feasibility": 2 + (i * place) % 4}
-        for i, o in marks
-    ]
-
-
-def dots(ballot, place):
-    options = ballot["options"]
-    return [{"option": options[place % len(options)]["id"], "dots": 1}]
-
-
-def shortlist(_country, phones, seeds):
-    clusters = {cluster["name"]: cluster["id"] for cluster in phones[0].sees("cluster")}
-    used = [seeds["clusters"][item["cluster"]]["name"] for item in seeds["items"]]
-    others = [name for name in clusters if name not in used]
-    phones[0].does(
-        "agenda.shortlist", clusters=[clusters[name] for name in [*used, *others][: max(3, len(used))]]
-    )
-
-
-def write_head(_country, phones, seeds):
-    host = phones[0]
-    for field in ("title", "owner", "follow_up"):
-        host.does("field.write", field=field, words=seeds[field])
-    host.does("field.write", field="preamble", words="\n\n".join(seeds["preamble"]))
-
-
-def write_nth(phones, seeds, place):
-    """Let one member write the item at a place: about its own group where the seeds have it."""
-    phone = phones[place % len(phones)]
-    names = {cluster["id"]: cluster["name"] for cluster in phone.sees("cluster")}
-    texts = {seeds["clusters"][item["cluster"]]["name"]: item for item in seeds["items"]}
-    for item in phone.sees("item")[place : place + 1]:
-        write_item(phone, item["id"], texts.get(names.get(item["cluster"])) or seeds["items"][0])
-
-
-def write_item(phone, item, text):
-    for field in ("problem", "outcome", "resources", "assumptions", "target_groups"):
-        phone.does("field.write", item=item, field=field, words=text[field])
-    for key in ("name", "baseline", "baseline_year", "target", "target_year", "verification"):
-        phone.does("field.write", item=item, field=f"indicator_{key}", words=str(text["indicator"][key]))
-    for keys in ("perspectives", "references"):
-        phone.does("choice.set", item=item, field=keys, keys=text[keys])
-    for action in text["actions"]:
-        write_action(phone, item, action)
-
-
-def write_action(phone, item, action):
-    before = actions_of(phone, item)
-    phone.does("action.add", item=item)
-    (made,) = actions_of(phone, item) - before
-    for field in ("text", "lead", "partners", "start", "end", "place"):
-        phone.does("field.write", action=made, field=field, words=action[field])
-
-
-def actions_of(phone, item):
-    return {action["id"] for each in phone.sees("item") if each["id"] == item for action in each["actions"]}
-
-
-def comment(_country, phones, seeds):
-    for phone, said in zip(phones, seeds["comments"], strict=False):
-        theirs = [item for item in phone.sees("item") if item["team"] != phone.snapshot()["me"]["team"]]
-        if theirs:
-            phone.does("comment.add", item=theirs[0]["id"], kind=said["kind"], words=said["text"])
-
-
-def answer(_country, phones, _seeds):
-    own = phones[0].snapshot()["me"]["team"]
-    items = {item["id"] for item in phones[0].sees("item") if item["team"] == own}
-    for said in phones[0].sees("comment"):
-        if said["item"] in items:
-            phones[0].does(
-                "comment.answer", comment=said["id"], words="Thank you. We wrote it into the outcome."
-            )
-
-
-def consent(_country, phones, seeds):
-    for place, phone in enumerate(phones):
-        reserved = {"choice": "reservation", "words": seeds["reservation"]["text"]}
-        choice = reserved if place == len(phones) - 1 and len(phones) > 1 else {"choice": "support"}
-        vote(phone, "consent", lambda ballot, choice=choice: choice)
-
-
-def things_of(snapshot):
-    return {(thing["type"], thing["id"]): thing for thing in snapshot["things"]}
-
-
-def shown_after(snapshot, events):
-    """Return what a page that began with this snapshot shows once it has heard these events."""
-    things = things_of(snapshot)
-    for event in events:
-        subject = event["subject"]
-        if subject["type"] == "gone":
-            things.pop((subject["of"], subject["id"]), None)
-        else:
-            things[subject["type"], subject["id"]] = subject
-    return things
+def fresh_of(phone):
+    """Return a fresh snapshot, once the live page has taken in all that it was told, and that was all."""
+    phone.settle()
+    missed = phone.catch_up(phone.store.seq, phone.store.heard)
+    assert missed == {"events": [], "fresh": False}, (phone.row["name"], missed)
+    return phone.snapshot()

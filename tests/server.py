@@ -9,11 +9,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
-from uuid import uuid4
 
 import pytest
-import requests
-import socketio
+
+from tests.phone import Phone
 
 ROOT = Path(__file__).parent.parent
 RUN = [sys.executable, str(ROOT / "run.py")]
@@ -70,48 +69,6 @@ class Server:
     @property
     def links(self):
         return json.loads(self.command("links", "--json"))
-
-
-class Phone:
-    """Somebody's device, over real sockets; `transports` says what gets through their network."""
-
-    def __init__(self, server, row, transports=("websocket",)):
-        self.row, self.url = row, server.url
-        self.http = requests.Session()
-        self.http.get(row["link"].replace(row["link"].split("/join/")[0], server.url))
-        self.events, self.seat = [], SEATS.get(row["role"], "room")
-        self.transports = list(transports)
-        self.connect()
-
-    def connect(self):
-        self.socket = socketio.Client(http_session=self.http, reconnection=False)
-        self.socket.on("event", self.events.append)
-        auth = {"seat": self.seat, "person": self.row["person"]}
-        self.socket.connect(self.url, auth=auth, transports=self.transports, wait_timeout=20)
-
-    def ask(self, name, /, payload=None, op=None, **fields):
-        asked = {"op": op or uuid4().hex, "name": name, "payload": fields if payload is None else payload}
-        return self.socket.call("command", asked, timeout=20)
-
-    def does(self, name, /, payload=None, **fields):
-        answer = self.ask(name, payload, **fields)
-        assert answer["ok"], (name, payload or fields, answer)
-        return answer
-
-    def catch_up(self, seq, heard=None):
-        return self.socket.call("catch_up", {"seq": seq, "heard": heard or {}}, timeout=20)
-
-    def snapshot(self):
-        return self.http.get(f"{self.url}/api/snapshot", headers={"X-Seat": self.seat}).json()
-
-    def sees(self, kind):
-        return [thing for thing in self.snapshot()["things"] if thing["type"] == kind]
-
-    def close(self):
-        self.socket.disconnect()
-
-
-SEATS = {"facilitator": "console", "projector": "projector"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from uuid import uuid4
 import requests
 from gevent import socket
 
-from tests.server import SEATS
+from tests.phone import SEATS
 
 UPGRADE = (
     "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n"

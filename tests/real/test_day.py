@@ -2,11 +2,13 @@
 
 import hashlib
 
+import pytest
 import requests
 
 from tests.day import Day
 
 
+@pytest.mark.timeout(400)  # fifteen hundred snapshots, on whatever else the machine does
 def test_six_teams_go_from_the_lobby_to_six_declarations(server):
     day = Day(server)
     declarations = day.act()
