@@ -119,3 +119,29 @@ def test_what_was_pressed_offline_survives_a_reload(opened, sari, fay):
     page.reload()
     expect(page.locator(".badge")).to_have_attribute("data-state", "saved")
     expect(page.get_by_text("Kept over a reload").first).to_be_visible()
+
+
+def test_a_page_whose_scripts_do_not_come_says_so_and_leads_to_the_plain_vote(browser, sari):
+    context = browser.new_context(viewport=PHONE, locale="en")
+    context.route("**/*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(sari["link"])
+    page.goto(f"{page.url}?lang=en")
+    expect(page.get_by_text("This page is still on its way.")).to_be_visible(timeout=12_000)
+    page.get_by_role("link", name="Vote on a plain page").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    context.close()
+
+
+def test_a_page_that_was_just_opened_is_connecting_and_not_offline(browser, sari):
+    context = browser.new_context(viewport=PHONE, locale="en")
+    network = Network(context)
+    network.cut()
+    page = context.new_page()
+    page.goto(sari["link"])
+    page.goto(f"{page.url}?lang=en")
+    expect(page.locator(".badge")).to_have_text("connecting")
+    expect(page.get_by_text("You are offline")).to_be_hidden()
+    network.restore()
+    expect(page.locator(".badge")).to_have_text("saved", timeout=20_000)
+    context.close()

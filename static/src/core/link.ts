@@ -6,7 +6,7 @@ import type { Outbox, Waiting } from "./outbox"
 import { apply, hasHole, isBehind, needsFresh, opened, type Store, type Told } from "./store"
 import { t } from "./words"
 
-export type State = "saved" | "waiting" | "offline"
+export type State = "connecting" | "saved" | "waiting" | "offline"
 
 const HANDSHAKE = 6000 // ms for a connection to come about, before the next way is tried
 const PATIENCE = 5000 // ms for an answer
@@ -30,6 +30,7 @@ export class Link {
   private faults: Record<string, number> = {}
   private answers: Record<string, (answer: Done | Refused) => void> = {}
   private unsent = false
+  private wasConnected = false
   private stale = false // too much was missed: a snapshot is needed
   private isOld = false // the step or team has changed: a snapshot is needed, but not under unsent words
   private alarm: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +59,7 @@ export class Link {
   }
 
   get state(): State {
-    if (!this.socket.connected) return "offline"
+    if (!this.socket.connected) return this.wasConnected || this.trouble ? "offline" : "connecting"
     return this.outbox.all.length ? "waiting" : "saved"
   }
 
@@ -124,6 +125,7 @@ export class Link {
 
   private returned(): void {
     clearTimeout(this.alarm)
+    this.wasConnected = true
     this.since = Date.now()
     this.trouble = false
     this.held = null // a snapshot that was asked for before we joined our rooms may lack what they were told since

@@ -61,6 +61,7 @@ export function Badge({ link }: { link: Link }) {
   const { state } = link
   const waiting = link.outbox.all.length
   const words = {
+    connecting: () => t("connecting" /* Badge: the page has just been opened, and is about to be connected */),
     saved: () => t("saved" /* Badge: everything typed has reached the server */),
     waiting: () => tn("%(n)s waiting", "%(n)s waiting" /* Badge: so many changes have not reached the server yet */, waiting),
     offline: () => t("offline since %(time)s" /* Badge: no connection; %(time)s is a time of day */, { time: timeOfDay(link.since) }),
