@@ -58,6 +58,7 @@ def test_what_a_step_asks_and_allows_can_be_changed_while_teams_are_in_it(hall):
     press(panel(console, "Steps"), "Change Ideas for care")
     form = console.get_by_role("dialog", name="Ideas for care")
     form.get_by_label("What to do").fill("")
+    form.get_by_label("Minutes").fill("")
     form.get_by_label("write ideas").check()
     answer(console, "Save")
     expect(composer).to_be_visible()

@@ -65,10 +65,9 @@ function Kinds({ fields, set }: Form) {
 }
 
 function Minutes({ fields, set }: Form) {
-  const [typed, type] = useState(String(fields.minutes))
-  const put = (words: string): void => {
-    type(words) // an empty field on the way to another number stays empty
-    if (Number(words) >= 1) set({ ...fields, minutes: Math.min(480, Math.round(Number(words))) })
+  const [first] = useState(fields.minutes)
+  const put = (minutes: number): void => {
+    if (minutes >= 1) set({ ...fields, minutes: Math.min(480, Math.round(minutes)) }) // an empty field changes nothing
   }
   return (
     <div class="field">
@@ -76,7 +75,7 @@ function Minutes({ fields, set }: Form) {
       <p class="hint" id="step-minutes-hint">
         {t("If teams are in this step now, its end moves with it." /* Hint at the minutes of a step */)}
       </p>
-      <input id="step-minutes" type="number" min={1} max={480} aria-describedby="step-minutes-hint" value={typed} onInput={({ currentTarget }) => put(currentTarget.value)} />
+      <input id="step-minutes" type="number" min={1} max={480} aria-describedby="step-minutes-hint" defaultValue={String(first)} onInput={({ currentTarget }) => put(currentTarget.valueAsNumber)} />
     </div>
   )
 }
