@@ -157,7 +157,7 @@ def comment(page, number, kind, words):
     form.locator("label.choice", has_text=kind).click()
     form.get_by_label("Your comment").fill(words)
     press(form, "Send comment")
-    expect(page.locator(".comment-text", has_text=words)).to_be_visible()
+    expect(page.locator(".comment:not([data-state=waiting]) .comment-text", has_text=words)).to_be_visible()
 
 
 def answer(page, number, words):
