@@ -13,6 +13,8 @@ from facilitator.errors import Invalid
 Words = Annotated[str, Meta(max_length=40_000)]
 
 GRAPHEME = regex.compile(r"\X")
+# What leaves a mark on the screen. A sign newer than this Python's tables counts: a new emoji is no silence.
+SHOWN = regex.compile(r"[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]")
 KEPT = {"\n", "\t", "\u200c", "\u200d"}  # joiners belong to emoji and to several scripts
 
 
@@ -24,12 +26,12 @@ def length(words: str) -> int:
 def clean(words: str, limit: int, *, required: bool = True) -> str:
     """Return words fit to be kept: composed (NFC), one kind of line end, no control signs, no space around.
 
-    Raises Invalid `empty` or `too_long` (more than `limit` graphemes); nothing is ever cut off.
+    Words of which nothing shows are none. Raises Invalid `empty` or `too_long` (more than `limit` graphemes);
+    nothing is ever cut off.
     """
-    kept = _without_controls(
-        unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    ).strip()
-    if required and not any(map(_is_seen, kept)):
+    composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = _without_controls(composed).strip() if SHOWN.search(composed) else ""
+    if required and not kept:
         # NOTE: Shown at a field that was sent without any words in it.
         raise Invalid("empty", _l("Please write something first."))
     counted = length(kept)
@@ -40,10 +42,6 @@ def clean(words: str, limit: int, *, required: bool = True) -> str:
         )
         raise Invalid("too_long", said)
     return kept
-
-
-def _is_seen(sign: str) -> bool:
-    return unicodedata.category(sign)[0] not in "CZ"  # neither a control or format sign, nor a space
 
 
 def _without_controls(words: str) -> str:

@@ -145,7 +145,7 @@ def test_dots_up_to_the_budget_are_taken(dots, grouped, minjun):
 
 BAD_CONSENTS = {
     "no reason for an objection": ({"choice": "object"}, "no_reason"),
-    "no reason for a reservation": ({"choice": "reservation", "words": " \n "}, "no_reason"),
+    "no reason for a reservation": ({"choice": "reservation", "words": " \n\u200b "}, "no_reason"),
     "reason too long": ({"choice": "object", "words": "한" * 501}, "too_long"),
     "unknown choice": ({"choice": "abstain"}, "invalid"),
     "null": ({"choice": None}, "invalid"),
