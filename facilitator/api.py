@@ -15,7 +15,7 @@ from facilitator.core.rooms import everything_for
 from facilitator.errors import Invalid, Refusal, Refused
 from facilitator.extensions import csrf, db
 from facilitator.openapi import described
-from facilitator.people.asking import asking, present
+from facilitator.people.asking import asking, bearer_token, present
 from facilitator.people.models import Person, Role
 
 bp = Blueprint("api", __name__)
@@ -52,8 +52,7 @@ csrf.exempt(bp)  # `guard` looks instead, since a bearer of a token needs none
 @bp.before_request
 def guard() -> None:
     """A session needs the page's token against forged posts; a bearer token is proof enough."""
-    bearer = request.headers.get("Authorization")
-    if request.method == "POST" and not bearer and current_app.config["WTF_CSRF_ENABLED"]:
+    if request.method == "POST" and not bearer_token() and current_app.config["WTF_CSRF_ENABLED"]:
         csrf.protect()
 
 

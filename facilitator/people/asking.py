@@ -36,12 +36,18 @@ def asking(seat: str | None = None) -> Identity | None:
 
     One browser may hold several seats (a facilitator who tries a personal link): the page says which.
     """
-    bearer = request.headers.get("Authorization", "")
-    if bearer.startswith("Bearer "):
-        return identity_in(bearer.removeprefix("Bearer "))
+    token = bearer_token()
+    if token:
+        return identity_in(token)
     held: dict[str, list[int]] = session.get("seats", {})
     wanted = seat or request.headers.get("X-Seat") or (next(iter(held)) if len(held) == 1 else "room")
     return Identity(*held[wanted]) if wanted in held else None
+
+
+def bearer_token() -> str:
+    """Return the token that a program sends with its request, or "" where a browser's cookie speaks."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if scheme == "Bearer" else ""
 
 
 def take_seat(seat: str, person: Person) -> None:
@@ -130,7 +136,6 @@ ANYONE = Anyone()
 ANYBODY = Only(tuple(Role))
 FACILITATOR = Only((Role.FACILITATOR,))
 PARTICIPANT = Only((Role.PARTICIPANT,))
-SPEAKING = Only((Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR))
 
 
 def member_with(right: Right) -> Only:
