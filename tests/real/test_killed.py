@@ -256,3 +256,38 @@ def check_declarations(server, day):
         assert hashlib.sha256(requests.get(f"{page}.json").content).hexdigest() == seal
         assert seal[:4] in requests.get(page).text
     return agendas
+
+
+def test_a_list_of_people_is_taken_whole_or_not_at_all(server, phone):
+    """What the button of the preview gives, by the other door: a kill can come between two answers."""
+    rows = facilitators(server)[:1]
+    reader, leader = phone(team="KR"), phone(rows[0])
+    team, before = leader.sees("team")[0]["id"], len(leader.sees("person"))
+    for number in range(KILLS):
+        kill = Kill(server, 3)
+        told = asked_until(kill, server, rows[0], lists(number, team))
+        kill.over()
+        check_log(server)
+        query = (
+            "SELECT organisation, count(*) FROM person WHERE organisation LIKE 'List %' GROUP BY organisation"
+        )
+        taken = dict(rows_of(server, query))
+        assert set(taken.values()) <= {SIZE}
+        assert {f"List {op}" for op, _, _, answer in told if answer and answer["ok"]} <= set(taken)
+        check_answers(server, rows[0], told)
+        before += SIZE * len(told)
+        assert len(phone(rows[0]).sees("person")) == before
+    check_pages(reader)
+
+
+SIZE = 60
+
+
+def lists(number, team):
+    """Lists of sixty people, one after the other."""
+    for part in range(100):
+        op = f"import-{number}-{part:03}"
+        people = [
+            {"name": f"Person {n} of {op}", "team": team, "organisation": f"List {op}"} for n in range(SIZE)
+        ]
+        yield op, "roster.import", {"rows": people}
