@@ -16,11 +16,15 @@ KNOWN_AND_FRESH = """async () => {
   const fresh = Object.fromEntries(things.map((thing) => [`${thing.type}-${thing.id}`, thing]))
   return [{...facilitator.store.things, me: facilitator.store.me}, {...fresh, me}]
 }"""
-IS_SAME = f"""async () => {{
+UNTIL_SAME = f"""async (quiet) => {{
   const sorted = (_, it) => it?.constructor === Object ? Object.fromEntries(Object.entries(it).sort()) : it
-  const [known, fresh] = (await ({KNOWN_AND_FRESH})()).map((things) => JSON.stringify(things, sorted))
-  return known === fresh && facilitator.outbox.all.length === 0 && !facilitator.hasUnsent
-}}"""
+  const isSame = async () => {{
+    const [known, fresh] = (await ({KNOWN_AND_FRESH})()).map((things) => JSON.stringify(things, sorted))
+    return known === fresh && facilitator.outbox.all.length === 0 && !facilitator.hasUnsent
+  }}
+  const end = Date.now() + quiet
+  while (!(await isSame()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200))
+}}"""  # and not wait_for_function, which takes any promise for a yes
 IS_IN = """(step) => Object.values(facilitator.store.things).some(
   (thing) => thing.type === "clock" && thing.team === facilitator.store.me.team && thing.step === step
 )"""
@@ -54,8 +58,7 @@ def all_agree(pages):
     """See that each page knows what a fresh snapshot for it tells: all of that, and nothing else."""
     is_saved(*(page for name, page in pages.items() if name != "wall"))  # the wall says nothing of itself
     for name, page in pages.items():
-        with suppress(TooLate):  # the assertion tells more
-            page.wait_for_function(IS_SAME, polling=200, timeout=QUIET)
+        page.evaluate(UNTIL_SAME, QUIET)
         known, fresh = page.evaluate(KNOWN_AND_FRESH)
         wrong = {key for key in known.keys() | fresh.keys() if known.get(key) != fresh.get(key)}
         assert not wrong, {(name, key): {"known": known.get(key), "fresh": fresh.get(key)} for key in wrong}
