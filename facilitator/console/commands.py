@@ -13,7 +13,7 @@ from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR
 from facilitator.people.models import Person
-from facilitator.workshops.models import Team
+from facilitator.workshops.teams import team_in
 
 OF_ONE_TEAM = (What.DRAFT, What.CEREMONY)
 
@@ -69,10 +69,8 @@ def _must_be_there(leader: Person, ask: ShowScreen) -> None:
         raise Invalid("team_missing", _l("Choose a team to show."))
     if ask.what is What.RESULT:
         _must_be_published(leader, ask.ballot)
-    team = db.session.get(Team, ask.team) if ask.team else None
-    if ask.team is not None and (team is None or team.workshop_id != leader.workshop_id):
-        # NOTE: Shown when a facilitator names a team that is not in this workshop.
-        raise NotFound("no_such_team", _l("There is no such team in this workshop."))
+    if ask.team is not None:
+        team_in(leader.workshop, ask.team)
 
 
 def _must_be_published(leader: Person, ballot_id: int | None) -> None:

@@ -28,11 +28,12 @@ from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.models import State, agenda_of, canonical
 from facilitator.drafting.rules import text_hash
-from facilitator.errors import Invalid, NotFound, Refusal
+from facilitator.errors import Invalid, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR, PARTICIPANT
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
+from facilitator.workshops.teams import teams_in
 
 # A voter's own device makes it (128 random bits), so that the server never knows whose paper it is.
 Receipt = Annotated[str, Meta(min_length=32, max_length=32)]
@@ -75,7 +76,7 @@ def open_ballot(leader: Person, ask: OpenBallot) -> Deed | None:
     What is asked, the rule and the roll are fixed from here on. A team that is asked already is left alone.
     """
     rule = rule_of(ask)
-    teams = teams_of(leader, ask.team)
+    teams = teams_in(leader.workshop, ask.team)
     free = [team for team in teams if not is_asked(team, ask)]
     if not any(can_be_asked(team, ask.kind) for team in free):
         if len(free) < len(teams):  # of two who press together, the second changes nothing
@@ -174,16 +175,9 @@ def discard_ballot(leader: Person, ask: DiscardBallot) -> Deed | None:
     return Deed("ballot.discarded", ballot.with_roll, by=leader.name)
 
 
-def teams_of(leader: Person, team: int | None) -> list[Team]:
-    teams = [each for each in leader.workshop.teams if team in (None, each.id)]
-    if not teams:
-        # NOTE: Shown when a facilitator names a team that is not in this workshop.
-        raise NotFound("no_such_team", _l("There is no such team in this workshop."))
-    return teams
-
-
 def _all(leader: Person, ask: ChooseBallots, status: BallotStatus) -> list[Ballot]:
-    return [b for team in teams_of(leader, ask.team) for b in ballots_of(team, ask.kind, status)]
+    teams = teams_in(leader.workshop, ask.team)
+    return [ballot for team in teams for ballot in ballots_of(team, ask.kind, status)]
 
 
 def _close(ballot: Ballot) -> list[Subject]:

@@ -13,12 +13,13 @@ from facilitator.declaring.models import Declaration, Turn, declaration_of, decl
 from facilitator.declaring.rules import Data, adopted_by, composed, sealed
 from facilitator.drafting.models import State, agenda_of, canonical
 from facilitator.drafting.rules import text_hash
-from facilitator.errors import NotFound, Refusal
+from facilitator.errors import Refusal
 from facilitator.evidence.references import REFERENCES
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team, Workshop
+from facilitator.workshops.teams import team_in
 
 
 class CallTeam(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +39,7 @@ class ChooseDeclaration(Struct, frozen=True, forbid_unknown_fields=True):
 @command("declaration.call", who=FACILITATOR)
 def call_team(leader: Person, ask: CallTeam) -> Deed | None:
     """Call a team to declare, before all; the one that was called before has had its turn."""
-    team = team_of(leader, ask.team) if ask.team else None
+    team = team_in(leader.workshop, ask.team) if ask.team else None
     turn = db.session.get(Turn, leader.workshop_id) or Turn(workshop_id=leader.workshop_id, team_id=None)
     if turn.team_id == ask.team:
         return None
@@ -50,7 +51,7 @@ def call_team(leader: Person, ask: CallTeam) -> Deed | None:
 @command("declaration.declare", who=FACILITATOR)
 def declare_agenda(leader: Person, ask: DeclareAgenda) -> Deed | None:
     """Seal a team's adopted agenda, word for word, and publish it; declared twice, it is declared once."""
-    team = team_of(leader, ask.team)
+    team = team_in(leader.workshop, ask.team)
     if declaration_of(team):
         return None
     ballot = must_stand(team)
@@ -79,14 +80,6 @@ def publish(leader: Person, ask: ChooseDeclaration) -> Deed | None:
         return None
     declaration.held_at = None
     return Deed("declaration.published", [declaration], by=leader.name)
-
-
-def team_of(leader: Person, team_id: int) -> Team:
-    team = db.session.get(Team, team_id)
-    if team is None or team.workshop_id != leader.workshop_id:
-        # NOTE: Shown when a facilitator names a team that is not in this workshop.
-        raise NotFound("no_such_team", _l("There is no such team in this workshop."))
-    return team
 
 
 def must_stand(team: Team) -> Ballot:

@@ -18,6 +18,7 @@ from facilitator.ideas.models import Board, Idea, LensMark, OwnIdea, Reveal, ide
 from facilitator.people.asking import FACILITATOR, PARTICIPANT, member_with, writer_with
 from facilitator.people.models import Person
 from facilitator.workshops.models import Right, Team, Workshop
+from facilitator.workshops.teams import teams_in
 
 LIMIT = 280  # graphemes
 IDS = 2**40  # below this the ids of ideas are drawn; browsers count exactly up to 2**53
@@ -130,10 +131,7 @@ def mark_idea(member: Person, ask: MarkIdea) -> Deed | None:
 @command("ideas.reveal", who=FACILITATOR)
 def reveal_ideas(leader: Person, ask: RevealIdeas) -> Deed | None:
     """Show the ideas of all teams, or of one, to their own team, without authors. There is no way back."""
-    teams = [team for team in leader.workshop.teams if ask.team in (None, team.id)]
-    if not teams:
-        # NOTE: Shown when a facilitator names a team that is not in this workshop.
-        raise NotFound("no_such_team", _l("There is no such team in this workshop."))
+    teams = teams_in(leader.workshop, ask.team)
     hidden = [team for team in teams if db.session.get(Reveal, team.id) is None]
     reveals = [Reveal(team_id=team.id, by=leader.name, writers=Board(team).writers) for team in hidden]
     db.session.add_all(reveals)

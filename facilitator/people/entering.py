@@ -8,10 +8,10 @@ from msgspec import UNSET, Struct, UnsetType
 
 from facilitator.config import LANGUAGES
 from facilitator.core.text import Words, clean
-from facilitator.errors import Invalid, NotFound, Refusal
+from facilitator.errors import Invalid, Refusal
 from facilitator.people.models import Person, Role
 from facilitator.people.words import PERSPECTIVES
-from facilitator.workshops.models import Team
+from facilitator.workshops.teams import team_in
 
 NAME, ORGANISATION = 80, 160  # graphemes
 
@@ -65,15 +65,7 @@ def _role(person: Person, role: Role) -> None:
 
 
 def _team(person: Person, team_id: int | None) -> None:
-    person.team = team_of(person, team_id) if team_id else None
-
-
-def team_of(person: Person, team_id: int) -> Team:
-    for team in person.workshop.teams:
-        if team.id == team_id:
-            return team
-    # NOTE: Shown when a facilitator names a team that is not in this workshop.
-    raise NotFound("no_such_team", _l("There is no such team in this workshop."))
+    person.team = team_in(person.workshop, team_id) if team_id else None
 
 
 def _perspectives(person: Person, names: list[str]) -> None:
