@@ -1,8 +1,7 @@
 """Which numbers in a workshop's rows and log lines are the ids of what, so that they can be numbered anew.
 
-Foreign keys say it themselves. What is named here are the ids inside JSON, the few columns without a
-foreign key, and the rooms. A test walks through all columns and all that is seen, and fails on a number that
-nobody has sorted into one of these.
+Foreign keys say it themselves. What is named here are the ids inside JSON, and the rooms. A test walks
+through all columns and all that is seen, and fails on a number that nobody has sorted into one of these.
 """
 
 from collections.abc import Mapping
@@ -16,7 +15,6 @@ Numbers = Mapping[str, Mapping[int, int]]  # by table: what each id becomes; oth
 Row = dict[str, Any]
 
 LOG = "activity"
-UNBOUND = {("screen", "ballot_id"): "ballot"}
 
 # What a number (or each of several) is the id of, by the name under which it stands in JSON.
 NAMED = {
@@ -75,8 +73,7 @@ def tables() -> list[Table]:
 
 def referred(table: Table) -> dict[str, str]:
     """Return the columns that hold ids of other rows, each with the table of those."""
-    bound = {c.name: key.column.table.name for c in table.columns for key in c.foreign_keys}
-    return bound | {column: of for (name, column), of in UNBOUND.items() if name == table.name}
+    return {c.name: key.column.table.name for c in table.columns for key in c.foreign_keys}
 
 
 def counted(table: Table) -> str:
