@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from facilitator.core.clock import now
 from facilitator.core.database import writing
 from facilitator.evidence.models import ContextCard
 from facilitator.extensions import db
 from facilitator.people.code import new_code
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Clock, Team, Workshop
+from facilitator.workshops.making import start_clocks
+from facilitator.workshops.models import Team, Workshop
 from facilitator.workshops.templates import steps_of
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ def load(template: str = "full_day") -> Workshop:
         _others(workshop, teams, told)
         db.session.add_all(ContextCard(workshop=workshop, **card) for card in told["cards"])
         db.session.flush()
-        _start_clocks(workshop)
+        start_clocks(workshop)
     return workshop
 
 
@@ -69,12 +69,3 @@ def _person(workshop: Workshop, told: dict[str, Any], role: Role, team: Team | N
         host=told.get("host", False),
         perspectives=told.get("perspectives", []),
     )
-
-
-def _start_clocks(workshop: Workshop) -> None:
-    """Put every team, and the plenary, into the first step."""
-    first = workshop.steps[0]
-    for team in [None, *workshop.teams]:
-        clock = Clock(workshop_id=workshop.id, team=team, entered_at=now(), ends_at=now(), left=None)
-        clock.enter(first)
-        db.session.add(clock)
