@@ -2,13 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import Field, Form, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired
 
 from facilitator.closing.commands import LONGEST
 from facilitator.closing.words import LINES, STATEMENTS, TERMS
 from facilitator.core.text import clean
 from facilitator.errors import Invalid
+from facilitator.people.forms import operation
 
 SCORES = [SelectChoice(score, score) for score in "12345"]
 
@@ -34,7 +35,7 @@ def line(question: str) -> TextAreaField:
 class EvaluationForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """The evaluation, as a page that works without JavaScript."""
 
-    op = HiddenField()
+    op = operation()
     useful = scale("useful")
     heard = scale("heard")
     stand_behind = scale("stand_behind")

@@ -1,7 +1,5 @@
 """The evaluation as a plain page, and what facilitators take away."""
 
-from uuid import uuid4
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -28,9 +26,7 @@ bp = Blueprint("closing", __name__)
 @bp.get("/evaluation")
 def evaluation() -> str:
     person = EVALUATING(asking("room"))
-    form = EvaluationForm()
-    form.op.data = uuid4().hex
-    return _evaluation(person, form)
+    return _evaluation(person, EvaluationForm())
 
 
 @bp.post("/evaluation")

@@ -7,11 +7,12 @@ from uuid import uuid4
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from facilitator.deciding.rules import BallotKind, Consent, Vote
 from facilitator.deciding.scores import SCALE
 from facilitator.deciding.seen import BallotSeen, Option
+from facilitator.people.forms import operation
 from facilitator.words import term
 
 MARKS = [SelectChoice(str(mark), str(mark)) for mark in SCALE]
@@ -21,7 +22,7 @@ CRITERIA = ("impact", "feasibility")
 class VoteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What every vote has. The page makes both numbers: pressing twice is voting once."""
 
-    op = HiddenField(validators=[Length(8, 64)], default=lambda: uuid4().hex)
+    op = operation()
     receipt = HiddenField(default=lambda: uuid4().hex)
 
     @property
