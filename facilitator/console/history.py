@@ -11,7 +11,6 @@ from facilitator.extensions import db
 from facilitator.workshops.models import Workshop
 
 PAGE = 50  # deeds
-SAME_DEED = 2000  # ms between lines that were written as one
 
 
 class Told(Struct, frozen=True):
@@ -48,7 +47,7 @@ def history(workshop_id: int, before: int | None = None) -> History:
 
 
 def _is_same(deed: Told, line: Line) -> bool:
-    return (deed.kind, deed.by) == (line.kind, line.by) and deed.at - line.at < SAME_DEED
+    return (deed.kind, deed.by, deed.at) == (line.kind, line.by, line.at)
 
 
 def _joined(deed: Told, line: Line) -> Told:
