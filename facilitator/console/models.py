@@ -93,11 +93,6 @@ def screens(workshop_id: int, *, removed: bool = False) -> list[Screen]:
     return [screen or _untold(person) for person, screen in chosen]
 
 
-def screen_of(person: Person) -> Screen:
-    """Return a projector's screen; one that was never told anything shows the step."""
-    return db.session.get(Screen, person.id) or _untold(person)
-
-
 def _untold(person: Person) -> Screen:
     return Screen(person=person, person_id=person.id, what=What.STEP)
 
