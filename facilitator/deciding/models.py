@@ -209,7 +209,8 @@ class Seat(Model):
     def seen_by(self, audience: Audience) -> SeatSeen | Gone:
         if self.ballot.status is BallotStatus.DISCARDED:
             return Gone("seat", self.ballot_id)
-        choice = self.paper.choice if self.paper else None
+        paper = self.paper
+        choice = paper.choice if paper else None
         if isinstance(choice, ConsentPaper):
             return SeatSeen(self.ballot_id, self.voted, choice.choice, choice.words)
         return SeatSeen(self.ballot_id, self.voted, None, "")
