@@ -25,7 +25,11 @@ from facilitator.people.tables import Table
 from facilitator.people.words import COLUMNS, PERSPECTIVES, TERMS
 from facilitator.workshops.models import Workshop
 
-SYNONYMS = {"organization": "organisation", "country": "team", "host": "host", "perspective": "perspectives"}
+SYNONYMS = {"organization": "organisation", "country": "team", "perspective": "perspectives"}
+TICKS = {
+    **dict.fromkeys(("x", "1", "true", "y", "✓", "✔"), "yes"),
+    **dict.fromkeys(("0", "false", "n", "-"), "no"),
+}
 ROLES = (Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR)
 
 
@@ -166,10 +170,7 @@ def _readers(workshop: Workshop) -> dict[str, Reader]:
     teams = {word: team.id for team in workshop.teams for word in country_words(team.country)}
     roles = _words({role.value: f"role.{role}" for role in ROLES})
     perspectives = _words({name: f"perspective.{name}" for name in PERSPECTIVES})
-    hosts = _words({"yes": "answer.yes", "no": "answer.no"})
-    yes = dict.fromkeys(("x", "1", "true", "y", "✓", "✔"), "yes") | dict.fromkeys(
-        ("0", "false", "n", "-"), "no"
-    )
+    hosts = _words({"yes": "answer.yes", "no": "answer.no"}) | TICKS
     return {
         "name": lambda typed: one_line(typed, NAME),
         "native_name": lambda typed: one_line(typed, NAME, required=False),
@@ -177,7 +178,7 @@ def _readers(workshop: Workshop) -> dict[str, Reader]:
         "team": lambda typed: _one_of(teams, typed),
         "role": lambda typed: Role(_one_of(roles, typed)),
         "perspectives": lambda typed: _several(perspectives, typed),
-        "host": lambda typed: _one_of(hosts | yes, typed) == "yes",
+        "host": lambda typed: _one_of(hosts, typed) == "yes",
         "language": lambda typed: _one_of(language_words(), typed),
     }
 

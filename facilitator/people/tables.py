@@ -12,9 +12,7 @@ from openpyxl import load_workbook
 from facilitator.errors import Invalid
 
 ROWS, COLUMNS = 2000, 40
-UNPACKED = (
-    60 * 1024 * 1024
-)  # bytes of an XLSX once unpacked; a roster of 2,000 rows has less than one million
+UNPACKED = 60 * 1024 * 1024  # bytes of an XLSX; a roster of 2,000 rows unpacks to less than one million
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 csv.field_size_limit(5 * 1024 * 1024)  # a cell that is too long is told as such, in its place
