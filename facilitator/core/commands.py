@@ -114,8 +114,6 @@ def checked(data: object, shape: type[T]) -> T:
         return msgspec.convert(data, shape)
     except msgspec.ValidationError as fault:
         raise _malformed(str(fault)) from fault
-    except UNREADABLE as fault:
-        raise _malformed(type(fault).__name__) from fault
 
 
 def _malformed(where: str) -> Invalid:
