@@ -53,6 +53,13 @@ def test_words_that_were_being_written_when_the_team_moved_on_are_still_taken(mi
     assert [idea["words"] for idea in minjun.sees("own_idea")] == ["I was still writing this"]
 
 
+def test_another_team_that_moves_takes_nobody_s_time_to_finish(minjun, go, ids):
+    go("ideas", team=ids["KR"])
+    go("break", team=ids["KR"])
+    go("recap", team=ids["ID"])
+    minjun.does("idea.add", words="Indonesia moved while I wrote this")
+
+
 def test_after_a_while_or_two_steps_later_they_are_refused_and_kept_by_their_writer(minjun, go, monkeypatch):
     go("ideas")
     go("break")
