@@ -174,6 +174,15 @@ def app(database):
 
 
 @pytest.fixture
+def guarded(database):
+    """The same workshop, where a form without the page's own token is refused as in earnest."""
+    app = create_app({**SETTINGS, "WTF_CSRF_ENABLED": True, "SQLALCHEMY_DATABASE_URI": database})
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
 def opened(app, ids):
     """Return a function that opens one more browser (a second device) for somebody of the cast."""
     return lambda name: Browser(app, ids[name])

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from facilitator.app import create_app
-from tests.conftest import SETTINGS, Browser
+from tests.conftest import Browser
 
 
 def form(person, ballot):
@@ -158,8 +157,7 @@ def test_others_are_turned_away_and_find_nothing(motion, sari, olga, fay, strang
     assert everything() == before
 
 
-def test_a_forged_post_is_refused(app, motion, ids, database, everything):
-    guarded = create_app({**SETTINGS, "WTF_CSRF_ENABLED": True, "SQLALCHEMY_DATABASE_URI": database})
+def test_a_forged_post_is_refused(guarded, motion, ids, everything):
     before = everything()
     minjun = Browser(guarded, ids["minjun"])
     data = {

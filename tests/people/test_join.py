@@ -3,9 +3,8 @@ from uuid import uuid4
 
 import pytest
 
-from facilitator.app import create_app
 from facilitator.people.models import Person
-from tests.conftest import SETTINGS, Browser
+from tests.conftest import Browser
 
 WHO = "/join/KRJPID/who"
 
@@ -172,8 +171,7 @@ def test_a_script_for_a_name_is_shown_as_it_was_typed(fay, stranger, ids):
     assert "&lt;script&gt;alert(1)" in page
 
 
-def test_forms_need_the_pages_own_token(database, ids):
-    guarded = create_app({**SETTINGS, "WTF_CSRF_ENABLED": True, "SQLALCHEMY_DATABASE_URI": database})
+def test_forms_need_the_pages_own_token(guarded, ids):
     browser = guarded.test_client()
     for path in (WHO, "/join", "/sign-in", "/sign-out", "/setup", "/workshops/KRJPID/roster"):
         assert browser.post(path, data={"person": ids["minjun"], "code": "KRJPID"}).status_code == 400, path
