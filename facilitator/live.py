@@ -70,12 +70,14 @@ def disconnected(*_reason: Any) -> None:
 
 @socketio.on("command")
 def command(data: object = None, *_more: object) -> Any:
+    _let_others_go_first()
     return to_builtins(perform(checked(data, Asked), _identity()))
 
 
 @socketio.on("catch_up")
 def catch_up(data: object = None, *_more: object) -> Any:
     """Answer with every event, in order, that this client's rooms have had since."""
+    _let_others_go_first()
     since = checked(data, Since)
     return to_builtins(missed(present(_identity()).rooms, since))
 
@@ -83,6 +85,7 @@ def catch_up(data: object = None, *_more: object) -> Any:
 @socketio.on("unsent")
 def unsent(data: object = None, *_more: object) -> None:
     """Hear whether this person has words that are not sent, so that nobody is moved away from them."""
+    _let_others_go_first()
     connection = CONNECTIONS.get(_sid())
     if connection and connection.unsent is not bool(data):
         connection.unsent = bool(data)
@@ -108,6 +111,11 @@ def _arriving(arrival: Arrival) -> Person:
         raise NotAllowed("somebody_else", _("This browser now belongs to somebody else."))
     session["seat"] = arrival.seat  # Flask-SocketIO keeps a session for each connection
     return person
+
+
+def _let_others_go_first() -> None:
+    """A page that sends without end, each time behind its last, would otherwise hold up everybody."""
+    socketio.sleep(0)
 
 
 def _identity() -> Identity | None:

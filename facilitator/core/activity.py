@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Struct, to_builtins
@@ -14,6 +14,7 @@ from facilitator.core.rooms import Subject, sights
 from facilitator.extensions import Instant, Model, db
 
 LIMIT = 500  # events in one catch-up; past that a fresh snapshot is smaller
+Seq = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Event(Struct, frozen=True):
@@ -42,8 +43,8 @@ class Mark(Struct, frozen=True):
 class Since(Struct, frozen=True, forbid_unknown_fields=True):
     """How far a client has come: the seq of its page, and of each room it has heard since."""
 
-    seq: int
-    heard: dict[str, int] = msgspec.field(default_factory=dict)
+    seq: Seq
+    heard: dict[str, Seq] = msgspec.field(default_factory=dict)
 
 
 class Missed(Struct, frozen=True):

@@ -73,6 +73,11 @@ def test_who_has_seen_a_future_that_was_undone_by_a_restored_backup_starts_afres
     assert minjun.socket.emit("catch_up", {"seq": 10_000, "heard": {}}, callback=True)["fresh"]
 
 
+@pytest.mark.parametrize("since", [{"seq": -(10**30)}, {"seq": 0, "heard": {"workshop-1": -(10**30)}}])
+def test_who_says_to_have_heard_less_than_nothing_is_refused(since, minjun):
+    assert minjun.socket.emit("catch_up", since, callback=True)["code"] == "invalid"
+
+
 def test_the_page_says_up_to_where_it_is_true(minjun, fay, led):
     page = minjun.page()
     assert minjun.missed(page["seq"]) == []

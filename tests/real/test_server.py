@@ -26,6 +26,18 @@ def test_whatever_gets_through_a_network_carries_commands_and_events(transports,
     assert sari.ask("announcement.make", HELLO)["code"] == "not_yours"
 
 
+def test_a_device_that_sends_without_end_does_not_hold_up_the_others(phone):
+    fay, sari = phone(role="facilitator"), phone(team="ID", host=True)
+    answers = []
+    for number in range(500):
+        asked = {"op": f"endless-{number}", "name": "announcement.make", "payload": HELLO}
+        fay.socket.emit("command", asked, callback=answers.append)
+    step = next(clock["step"] for clock in sari.sees("clock") if clock["team"] is None)
+    said = [sari.does("ready.set", step=step, ready=ready) for ready in (True, False, True)]
+    fay.wait(lambda: len(answers) == 500)
+    assert said[-1]["seq"] < answers[-1]["seq"]
+
+
 def write_until_it_dies(server, token, killed):
     """Give commands one after the other, and return the numbers that were acknowledged."""
     acknowledged = []
