@@ -64,6 +64,7 @@ def defaults() -> dict[str, Any]:
         "COMPRESS_MIMETYPES": ["text/html", "application/json", "text/csv", "text/plain"],
         "COMPRESS_ALGORITHM": ["br", "zstd", "gzip"],
         "COMPRESS_BR_LEVEL": 5,  # a page with its snapshot: a tenth less than gzip makes of it
+        "PUBLIC_URL": "",
         "REDIS_URL": "",
         "HEARTBEAT_SECONDS": 15.0,
     }

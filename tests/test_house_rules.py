@@ -11,7 +11,7 @@ SOURCES = sorted(
     path for path in (ROOT / "facilitator").rglob("*.py") if "migrations" not in path.relative_to(ROOT).parts
 )
 ORDER = [
-    *("config", "assets", "errors", "extensions", "language", "core"),
+    *("config", "address", "assets", "errors", "extensions", "language", "core"),
     *("workshops", "people", "evidence", "ideas", "drafting", "deciding", "declaring", "steering"),
     *("closing", "words", "openapi", "api", "console", "demonstration", "live", "serve", "app"),
     *("commandline", "cli"),

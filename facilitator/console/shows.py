@@ -210,7 +210,7 @@ def ceremony(screen: "Screen") -> Show:
 
 
 def join(screen: "Screen") -> Show:
-    return JoinShow(screen.workshop.code, str(current_app.config.get("PUBLIC_URL", "")).rstrip("/"))
+    return JoinShow(screen.workshop.code, str(current_app.config["PUBLIC_URL"]).rstrip("/"))
 
 
 def blank(_screen: "Screen") -> Show:

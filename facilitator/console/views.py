@@ -4,11 +4,12 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
 from flask_babel import gettext as _
 from msgspec import to_builtins
 from werkzeug.wrappers import Response as Answer
 
+from facilitator.address import public_address
 from facilitator.api import snapshot
 from facilitator.console.history import history, movements
 from facilitator.errors import NotAllowed, NotFound, Refusal
@@ -53,7 +54,7 @@ def join_code() -> Response:
         # NOTE: Shown for an address that leads nowhere.
         raise NotFound("nowhere", _("There is no page here."))
     picture = BytesIO()
-    segno.make(f"{_address()}/join?code={code}", error="m").save(
+    segno.make(f"{public_address()}/join?code={code}", error="m").save(
         picture,
         kind="svg",
         border=2,
@@ -87,10 +88,6 @@ def refused(refusal: Refusal) -> tuple[Any, int]:
     if request.path.startswith("/api/"):
         return to_builtins(refusal.told), refusal.status
     return render_template("refused.html", refusal=refusal.told), refusal.status
-
-
-def _address() -> str:
-    return str(current_app.config.get("PUBLIC_URL") or request.host_url).rstrip("/")
 
 
 def _live(seat: str) -> str:

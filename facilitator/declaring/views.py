@@ -1,9 +1,10 @@
 """The public pages of declarations: open to everybody, without a seat."""
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from facilitator.address import public_address
 from facilitator.declaring.models import Declaration, declaration_of, declarations_of
 from facilitator.declaring.pages import day, grouped, month, qr, shown
 from facilitator.errors import NotFound
@@ -69,5 +70,4 @@ def _declaration(code: str, country: str) -> Declaration:
 def _address(endpoint: str, declaration: Declaration) -> str:
     """Return an address as other devices reach it."""
     own = url_for(endpoint, code=declaration.workshop.code, country=declaration.team.country)
-    root: str = current_app.config.get("PUBLIC_URL") or request.host_url
-    return root.rstrip("/") + own
+    return public_address() + own

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
+from facilitator.address import public_address
 from facilitator.core.commands import Asked, perform
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
@@ -158,8 +159,7 @@ def everybody(workshop: Workshop) -> list[Person]:
 
 def address(person: Person) -> str:
     """Return somebody's personal link, as others reach this server."""
-    root = current_app.config.get("PUBLIC_URL", "").rstrip("/") or request.host_url.rstrip("/")
-    return f"{root}/join/{link_token(person)}"
+    return f"{public_address()}/join/{link_token(person)}"
 
 
 def picture(words: str, *, alone: bool = False) -> str:
