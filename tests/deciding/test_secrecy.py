@@ -46,6 +46,17 @@ def test_sqlite_keeps_no_hidden_number_of_a_paper(voted, database):
     assert order == sorted(voted.values())
 
 
+@pytest.mark.sqlite
+def test_the_servers_log_tells_of_a_fault_and_not_of_the_vote(rating, grouped, minjun, database, capsys):
+    full = "CREATE TRIGGER full BEFORE INSERT ON paper BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+        connection.execute(full)
+    paper = vote("rating", [(grouped["KR"][0], 5, 1)])
+    answer = minjun.ask("vote.cast", ballot=rating, receipt=receipt(), choice=paper)
+    told = capsys.readouterr().out
+    assert (answer["code"], "the disk is full" in told, "impact" in told) == ("server_error", True, False)
+
+
 def test_an_operation_of_a_vote_keeps_no_digest(voted, everything, ids):
     voters = {ids["minjun"], ids["seoyeon"]}
     kept = [row.digest for row in everything()["operation"] if row.asker_id in voters]
