@@ -12,6 +12,7 @@ import type { Link } from "./core/link"
 import { live, OfflineBar, Refusals, TurnedAway } from "./core/parts"
 import { roomOf } from "./core/room"
 import { all } from "./core/store"
+import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
 import { PeoplePanel } from "./people/panel"
 
@@ -64,41 +65,16 @@ function ConsolePage({ link }: { link: Link }) {
 function Lower({ desk }: { desk: Desk }) {
   const [name, open] = useState<PanelName>("step")
   const Panel: Panel = PANELS[name]
+  const label = t("Panels" /* Name of the lower part of the console for screen readers */)
+  const help = all(desk.store, "help").filter(({ claimed_by }) => !claimed_by).length
+  const waiting = { help, people: all(desk.store, "join_request").length }
   return (
-    <section class="console-lower" aria-label={t("Panels" /* Name of the lower part of the console for screen readers */)}>
-      <Tabs desk={desk} name={name} open={open} />
+    <section class="console-lower" aria-label={label}>
+      <Tabs names={NAMES} chosen={name} open={open} title={panelTitle} label={label} waiting={waiting} />
       <div class="console-panel" role="tabpanel" id="panel" aria-labelledby={`tab-${name}`}>
         <Panel desk={desk} />
       </div>
     </section>
-  )
-}
-
-function Tabs({ desk, name, open }: { desk: Desk; name: PanelName; open: (name: PanelName) => void }) {
-  const step = (by: number): void => {
-    const next = NAMES[(NAMES.indexOf(name) + by + NAMES.length) % NAMES.length]!
-    open(next)
-    document.getElementById(`tab-${next}`)?.focus()
-  }
-  const waiting = { help: all(desk.store, "help").filter(({ claimed_by }) => !claimed_by).length, people: all(desk.store, "join_request").length }
-  return (
-    <div class="tabs" role="tablist" aria-label={t("Panels" /* Name of the lower part of the console for screen readers */)}>
-      {NAMES.map((each) => (
-        <button
-          key={each}
-          id={`tab-${each}`}
-          type="button"
-          role="tab"
-          aria-selected={each === name}
-          aria-controls="panel"
-          tabIndex={each === name ? 0 : -1}
-          onClick={() => open(each)}
-          onKeyDown={({ key }) => (key === "ArrowRight" ? step(1) : key === "ArrowLeft" ? step(-1) : undefined)}
-        >
-          {panelTitle(each)} {each in waiting && waiting[each as keyof typeof waiting] > 0 && <span class="count">{waiting[each as keyof typeof waiting]}</span>}
-        </button>
-      ))}
-    </div>
   )
 }
 

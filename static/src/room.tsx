@@ -8,6 +8,7 @@ import { fetchParts, later, type Part } from "./core/later"
 import { promptOf, type Room, roomOf, titleOf } from "./core/room"
 import { Lens, Sign } from "./core/signs"
 import { one, ownStep } from "./core/store"
+import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
 import { Evidence } from "./evidence/evidence"
 import { Board, IdeasStep, PerspectivesStep } from "./ideas/steps"
@@ -34,7 +35,8 @@ const STEPS: Record<Kind, Part> = {
   close: fetched("CloseStep"),
 }
 
-type TabName = "now" | "evidence" | "board" | "draft" | "day"
+const TAB_NAMES = ["now", "evidence", "board", "draft", "day"] as const
+type TabName = (typeof TAB_NAMES)[number]
 const TABS: Record<Exclude<TabName, "now">, Part> = { evidence: Evidence, board: Board, draft: DraftStep, day: DayPlan }
 
 const tabTitle = (tab: TabName): string =>
@@ -64,7 +66,9 @@ function RoomPage({ link }: { link: Link }) {
       <Bar room={room} />
       <OfflineBar link={link} />
       <Announcements link={link} />
-      <Tabs tab={tab} open={open} />
+      <nav aria-label={t("Views" /* Name of the row of tabs: Now, Evidence, Board, Draft, Day */)}>
+        <Tabs names={TAB_NAMES} chosen={tab} open={open} title={tabTitle} />
+      </nav>
       <main class="room-main" id="main">
         <Refusals link={link} />
         {standing === own && <Begun room={room} />}
@@ -112,36 +116,6 @@ function Panel({ room, tab }: { room: Room; tab: Exclude<TabName, "now"> }) {
       <h1>{tabTitle(tab)}</h1>
       <Part room={room} />
     </>
-  )
-}
-
-function Tabs({ tab, open }: { tab: TabName; open: (tab: TabName) => void }) {
-  const names: TabName[] = ["now", "evidence", "board", "draft", "day"]
-  const step = (by: number): void => {
-    const next = names[(names.indexOf(tab) + by + names.length) % names.length]!
-    open(next)
-    document.getElementById(`tab-${next}`)?.focus()
-  }
-  return (
-    <nav aria-label={t("Views" /* Name of the row of tabs: Now, Evidence, Board, Draft, Day */)}>
-      <div class="tabs" role="tablist">
-      {names.map((name) => (
-        <button
-          key={name}
-          id={`tab-${name}`}
-          type="button"
-          role="tab"
-          aria-selected={name === tab}
-          aria-controls="panel"
-          tabIndex={name === tab ? 0 : -1}
-          onClick={() => open(name)}
-          onKeyDown={({ key }) => (key === "ArrowRight" ? step(1) : key === "ArrowLeft" ? step(-1) : undefined)}
-        >
-          {tabTitle(name)}
-        </button>
-      ))}
-      </div>
-    </nav>
   )
 }
 
