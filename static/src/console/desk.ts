@@ -1,7 +1,7 @@
 // What every part of the console is given.
 import type { Link } from "../core/link"
 import { nextStep, stepBefore } from "../core/plan"
-import { all, one, type Store } from "../core/store"
+import { all, clockOf, one, type Store } from "../core/store"
 import type { ClockSeen, PersonSeen, StepSeen, TeamSeen, WorkshopSeen } from "../types.gen"
 
 /** `from` is what had the focus when it was done. */
@@ -25,7 +25,7 @@ export interface Desk {
 export function deskOf(link: Link, moved: Record<number, number>, say: (toast: Toast) => void): Desk {
   const { store } = link
   const steps = all(store, "step")
-  const plenary = all(store, "clock").find(({ team }) => team === null)
+  const plenary = clockOf(store, null)
   return {
     link,
     store,
@@ -41,9 +41,6 @@ export function deskOf(link: Link, moved: Record<number, number>, say: (toast: T
     say,
   }
 }
-
-export const clockOf = (store: Store, team: number | null): ClockSeen | undefined =>
-  all(store, "clock").find((clock) => clock.team === team)
 
 /** Everybody with a connection, by id; true for those with words that are not sent yet. */
 export function here(link: Link): Map<number, boolean> {

@@ -1,10 +1,10 @@
 // How it stands with a team, in one word: what a facilitator should see first, from two metres.
 import { lateness } from "../core/plan"
 import { membersOf, readyIn } from "../core/room"
-import { all, one, type Store } from "../core/store"
+import { all, clockOf, one, type Store } from "../core/store"
 import { t } from "../core/words"
 import type { ClockSeen, Kind, State, TeamSeen } from "../types.gen"
-import { clockOf, type Desk, here } from "./desk"
+import { type Desk, here } from "./desk"
 import { isQuietFor } from "./signals"
 
 export type Stand = "help" | "done" | "nobody" | "hostless" | "behind" | "quiet"

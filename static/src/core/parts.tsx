@@ -7,6 +7,7 @@ import { onUnsent } from "./kept"
 import { Link } from "./link"
 import { type Aside, Outbox } from "./outbox"
 import { chime } from "./sound"
+import { all } from "./store"
 import { t, timeOfDay, tn } from "./words"
 
 /** Start a live page: the snapshot in it, the connection, and a drawing that follows both. */
@@ -163,8 +164,8 @@ export async function copy(words: string): Promise<void> {
 }
 
 export function Announcements({ link }: { link: Link }) {
-  const announcement = Object.values(link.store.things).find((thing) => thing.type === "announcement")
-  if (announcement?.type !== "announcement") return null
+  const announcement = all(link.store, "announcement").at(-1)
+  if (!announcement) return null
   return (
     <p class="announcement" role="status">
       <b>{announcement.by}</b> {announcement.words}

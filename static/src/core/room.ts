@@ -1,7 +1,7 @@
 // What every part of a live page is given: the connection, what it shows, and where the viewer stands.
 import type { ClockSeen, PersonSeen, Right, StepSeen, TeamSeen } from "../types.gen"
 import type { Link } from "./link"
-import { all, one, ownStep, type Store } from "./store"
+import { all, clockOf, one, ownStep, type Store } from "./store"
 import { term } from "./words"
 
 export interface Room {
@@ -19,7 +19,7 @@ export interface Room {
 export function roomOf(link: Link, standing?: number): Room {
   const { store } = link
   const { me } = store
-  const clock = all(store, "clock").find(({ team }) => team === (me.team ?? null))
+  const clock = clockOf(store, me.team)
   const step = one(store, "step", standing ?? ownStep(store))
   const may = (right: Right) => me.role === "participant" && !!step?.rights.includes(right)
   return { link, store, me, team: one(store, "team", me.team), clock, step, now: link.now, may }
@@ -37,6 +37,6 @@ export const nameOf = (store: Store, person: number): string => one(store, "pers
 
 /** Who of a team is ready with the step that the team is in. */
 export function readyIn(store: Store, team: number): PersonSeen[] {
-  const step = all(store, "clock").find((clock) => clock.team === team)?.step
+  const step = clockOf(store, team)?.step
   return membersOf(store, team).filter(({ id }) => one(store, "ready", id)?.step === step)
 }

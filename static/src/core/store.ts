@@ -45,9 +45,12 @@ function shown(things: Record<string, Thing>, subject: Thing): Record<string, Th
   return rest
 }
 
+/** A team's clock, or the plenary's. */
+export const clockOf = (store: Store, team: number | null | undefined): Things["clock"] | undefined =>
+  all(store, "clock").find((clock) => clock.team === (team ?? null))
+
 /** The step in which the viewer's team stands, or the plenary for those without a team. */
-export const ownStep = (store: Store): number | undefined =>
-  all(store, "clock").find(({ team }) => team === (store.me.team ?? null))?.step
+export const ownStep = (store: Store): number | undefined => clockOf(store, store.me.team)?.step
 
 /** True when what this viewer may see has changed as a whole, so that a fresh snapshot is needed. */
 export const needsFresh = (before: Store, after: Store): boolean =>

@@ -2,7 +2,7 @@
 import { Timer } from "../core/parts"
 import { promptOf } from "../core/room"
 import { Sign } from "../core/signs"
-import { all, one, type Store } from "../core/store"
+import { all, clockOf, one, type Store } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
 import { stepName } from "../steering/names"
 import { Silence } from "../steering/silence"
@@ -24,12 +24,10 @@ export function Picture({ store, screen, now, small }: Wall) {
   )
 }
 
-const plenaryOf = (store: Store) => all(store, "clock").find(({ team }) => team === null)
-
 const countryOf = (store: Store, team: number): string => one(store, "team", team)?.country ?? "–"
 
 function Head({ store, screen, now, small }: Wall) {
-  const clock = plenaryOf(store)
+  const clock = clockOf(store, null)
   const step = one(store, "step", clock?.step)
   const country = screen.team === null ? undefined : countryOf(store, screen.team)
   return (
@@ -71,7 +69,7 @@ function Body({ store, screen }: Wall) {
 }
 
 function Question({ store, teams }: { store: Store; teams: Share[] }) {
-  const step = one(store, "step", plenaryOf(store)?.step)
+  const step = one(store, "step", clockOf(store, null)?.step)
   return (
     <>
       <p class="wall-prompt">{step && promptOf(step)}</p>
