@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from gevent import get_hub
 from openpyxl import load_workbook
 
 from facilitator.errors import Invalid
@@ -21,7 +22,24 @@ Table = list[list[str]]
 
 
 def table_in(data: bytes) -> Table:
-    """Return the rows that are not empty, the header first. Raises Invalid when this is no list."""
+    """Return the rows that are not empty, the header first. Raises Invalid when this is no list.
+
+    It is read away from the hub: a large file would hold up everybody.
+    """
+    table: Table | Invalid = get_hub().threadpool.apply(_read, (data,))
+    if isinstance(table, Invalid):
+        raise table
+    return table
+
+
+def _read(data: bytes) -> Table | Invalid:
+    try:
+        return _table_in(data)
+    except Invalid as refusal:  # what is raised over there would be printed as a fault
+        return refusal
+
+
+def _table_in(data: bytes) -> Table:
     rows = _of_workbook(data) if data.startswith(b"PK") else _of_text(data)
     table = _filled(rows)
     if len(table) < 2:

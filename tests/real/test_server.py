@@ -1,6 +1,7 @@
 """The server as it runs: killed, crowded, behind bad networks, in several processes."""
 
 import json
+import re
 import sqlite3
 import subprocess
 import threading
@@ -36,6 +37,21 @@ def test_a_device_that_sends_without_end_does_not_hold_up_the_others(phone):
     said = [sari.does("ready.set", step=step, ready=ready) for ready in (True, False, True)]
     fay.wait(lambda: len(answers) == 500)
     assert said[-1]["seq"] < answers[-1]["seq"]
+
+
+def test_a_long_list_that_is_read_does_not_hold_up_the_others(server, phone):
+    fay, sari = phone(role="facilitator"), phone(team="ID", host=True)
+    address = f"{server.url}/workshops/{fay.row['workshop']}/roster"
+    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', fay.http.get(address).text)[1]
+    step = next(clock["step"] for clock in sari.sees("clock") if clock["team"] is None)
+    endless = {"file": ("roster.csv", b"Name,Team\n" + b"a\n" * 1_000_000)}
+    with ThreadPoolExecutor() as pool:
+        bringing = pool.submit(fay.http.post, address, data={"csrf_token": token}, files=endless)
+        said = 0
+        while not bringing.done():
+            said += 1
+            sari.does("ready.set", step=step, ready=bool(said % 2))
+    assert (bringing.result().status_code, said > 10) == (422, True), said
 
 
 def write_until_it_dies(server, token, killed):
