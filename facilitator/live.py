@@ -76,7 +76,7 @@ def command(data: object = None, *_more: object) -> Any:
 
 @socketio.on("catch_up")
 def catch_up(data: object = None, *_more: object) -> Any:
-    """Answer with every event, in order, that this client's rooms have had since."""
+    """Answer with the newest of each thing that this client's rooms were told of since, in order."""
     _let_others_go_first()
     since = checked(data, Since)
     return to_builtins(missed(present(_identity()).rooms, since))
