@@ -5,12 +5,14 @@ from typing import Any
 
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from msgspec import to_builtins
 from whitenoise import WhiteNoise
 
 from facilitator import api, language, live  # noqa: F401  (socket handlers must exist before init_app)
 from facilitator.assets import asset, manifest
 from facilitator.config import LANGUAGES, PACKAGE, STATIC, TEMPLATES, defaults
-from facilitator.errors import NotFound, Refusal
+from facilitator.errors import Failed, Forged, NotFound, Refusal, TooLarge
 from facilitator.extensions import babel, compress, csrf, db, migrate, socketio
 from facilitator.words import term
 
@@ -39,8 +41,10 @@ def create_app(config: dict[str, Any]) -> Flask:
     for feature in FEATURES:
         _admit(app, feature)
     app.register_error_handler(Refusal, refused)
-    for fault in (404, OverflowError):  # a number in an address may be too large for any row
+    for fault in (404, 405, OverflowError):  # a number in an address may be too large for any row
         app.register_error_handler(fault, nowhere)
+    for code, say in ((413, too_large), (CSRFError, forged), (500, failed)):
+        app.register_error_handler(code, say)
     app.before_request(language.remember_choice)
     app.after_request(guarded)
     return app
@@ -94,12 +98,31 @@ def _unsniffed(headers: Any, *_file: str) -> None:
 
 
 def refused(refusal: Refusal) -> tuple[Any, int]:
+    if request.path.startswith("/api/"):
+        return to_builtins(refusal.told), refusal.status
     return render_template("refused.html", refusal=refusal.told), refusal.status
 
 
 def nowhere(_error: Exception) -> tuple[Any, int]:
     # NOTE: Shown for an address that leads nowhere.
     return refused(NotFound("nowhere", _("There is no page here.")))
+
+
+def too_large(_error: Exception) -> tuple[Any, int]:
+    # NOTE: Shown when somebody sends far more text, or a larger file, than is ever needed.
+    return refused(TooLarge("too_large", _("This is too large to be sent at once.")))
+
+
+def forged(_error: Exception) -> tuple[Any, int]:
+    """Refuse a form that is not known to come from a page of ours in this browser."""
+    # NOTE: Shown when a form is sent from a page that the browser does not belong to any more.
+    said = _("This page is not up to date, or your browser keeps no cookies. Open the page again and resend.")
+    return refused(Forged("forged", said))
+
+
+def failed(_error: Exception) -> tuple[Any, int]:
+    # NOTE: Shown in place of a page when the server met a fault of its own.
+    return refused(Failed("server_error", _("Something went wrong on the server. Please try again.")))
 
 
 def guarded(response: Response) -> Response:

@@ -47,3 +47,21 @@ class NotFound(Refusal):
     """There is no such thing, or it is not this person's to see."""
 
     status = 404
+
+
+class TooLarge(Refusal):
+    """More was sent than is ever needed."""
+
+    status = 413
+
+
+class Forged(Refusal):
+    """A form came that is not known to be from a page of ours."""
+
+    status = 400
+
+
+class Failed(Refusal):
+    """The server met a fault of its own."""
+
+    status = 500
