@@ -1,6 +1,6 @@
 """The copy of a workshop that its facilitators may read: without what their console does not show them."""
 
-from collections.abc import Callable
+from sqlalchemy import select
 
 from facilitator.closing.export import Document, put_together, rows_of
 from facilitator.closing.numbering import LOG, Row
@@ -8,7 +8,6 @@ from facilitator.core.rooms import Audience, room
 from facilitator.deciding.models import Ballot, Roll
 from facilitator.deciding.seen import BallotStatus
 from facilitator.extensions import db
-from facilitator.ideas.models import Reveal
 from facilitator.workshops.models import Workshop
 
 Rows = dict[str, list[Row]]
@@ -18,45 +17,40 @@ GROUP = 4  # papers; fewer of them in a secret ballot would tell whose they are
 
 def copy_for_reading(workshop: Workshop) -> Document:
     rows = rows_of(workshop)
-    for table, readable in READABLE.items():
-        rows[table] = [read for row in rows[table] if (read := readable(row)) is not None]
-    ideas = {idea["id"] for idea in rows["idea"]}
-    rows["lens_mark"] = [
-        {**mark, "person_id": None} for mark in rows["lens_mark"] if mark["idea_id"] in ideas
-    ]
+    rows |= _ideas(rows) | _votes(rows, workshop)
+    rows["evaluation"] = [evaluation for evaluation in rows["evaluation"] if evaluation["shown"]]
     rows["evaluated"] = []
     rooms = [room(audience, workshop.id) for audience in (Audience.WORKSHOP, Audience.FACILITATORS)]
     rows[LOG] = [line for line in rows[LOG] if line["room"] in rooms]
     return put_together(workshop, complete=False, rows=rows)
 
 
-def _idea(row: Row) -> Row | None:
+def _ideas(rows: Rows) -> Rows:
     """Nobody but its author knows an idea before the reveal, nor whose it is after it, unless they signed."""
-    if db.session.get(Reveal, row["team_id"]) is None or row["withdrawn_at"]:
-        return None
-    return row if row["signed"] else {**row, "author_id": None, "at": None}
+    revealed = {reveal["team_id"] for reveal in rows["reveal"]}
+    shown = [idea for idea in rows["idea"] if idea["team_id"] in revealed and not idea["withdrawn_at"]]
+    ids = {idea["id"] for idea in shown}
+    return {
+        "idea": [idea if idea["signed"] else {**idea, "author_id": None, "at": None} for idea in shown],
+        "lens_mark": [{**mark, "person_id": None} for mark in rows["lens_mark"] if mark["idea_id"] in ids],
+    }
 
 
-def _paper(row: Row) -> Row | None:
-    """Papers in a box that is still open, and the few of a small secret ballot, are nobody's to read."""
-    ballot = db.session.get_one(Ballot, row["ballot_id"])
-    if ballot.status not in COUNTED or (ballot.secret and ballot.cast < GROUP):
-        return None
-    return row
+def _votes(rows: Rows, workshop: Workshop) -> Rows:
+    """Leave out the papers that are nobody's to read, and who has voted while the console does not say so."""
+    ballots = list(db.session.scalars(select(Ballot).filter_by(workshop_id=workshop.id)))
+    read = {ballot.id for ballot in ballots if _may_be_read(ballot)}
+    told = {ballot.id for ballot in ballots if _is_roll_told(ballot)}
+    return {
+        "paper": [paper for paper in rows["paper"] if paper["ballot_id"] in read],
+        "seat": [seat if seat["ballot_id"] in told else {**seat, "voted": None} for seat in rows["seat"]],
+    }
 
 
-def _seat(row: Row) -> Row:
-    roll = Roll(db.session.get_one(Ballot, row["ballot_id"])).seen_by(Audience.FACILITATORS)
-    return row if getattr(roll, "shown", False) else {**row, "voted": None}
+def _may_be_read(ballot: Ballot) -> bool:
+    """Not while the box is open, nor the few papers of a small secret ballot."""
+    return ballot.status in COUNTED and not (ballot.secret and ballot.cast < GROUP)
 
 
-def _evaluation(row: Row) -> Row | None:
-    return row if row["shown"] else None
-
-
-READABLE: dict[str, Callable[[Row], Row | None]] = {
-    "idea": _idea,
-    "paper": _paper,
-    "seat": _seat,
-    "evaluation": _evaluation,
-}
+def _is_roll_told(ballot: Ballot) -> bool:
+    return getattr(Roll(ballot).seen_by(Audience.FACILITATORS), "shown", False)
