@@ -112,11 +112,12 @@ def test_a_new_link_also_ends_a_seat_that_was_given_by_code(app, stranger, free,
     assert "not let in" in stranger.http.get("/join/waiting?lang=en").text
 
 
-def test_a_request_ends_with_the_removal_of_the_person(stranger, minjun, fay, ids):
+@pytest.mark.parametrize("end", ["person.remove", "link.reissue"])
+def test_a_request_ends_with_the_link_of_the_person(end, stranger, minjun, fay, ids):
     say_who(stranger.http, ids["minjun"])
     request = fay.sees("join_request")[0]["id"]
     fay.received()
-    fay.does("person.remove", person=ids["minjun"])
+    fay.does(end, person=ids["minjun"])
     gone = [event["subject"].get("of") for event in fay.received()]
     assert "join_request" in gone
     assert fay.ask("join.approve", request=request)["code"] == "no_such_request"
