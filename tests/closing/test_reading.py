@@ -59,6 +59,18 @@ def test_an_open_box_is_not_looked_into(copy, lived, go, fay, minjun, ids):
     assert {seat["voted"] for seat in seats} == {None}
 
 
+def test_nor_is_one_of_a_consent_in_which_papers_bear_names(copy, lived, go, fay, haruka, ids):
+    before = copy()
+    go("adopt")
+    fay.does("agenda.freeze", team=ids["JP"])
+    fay.does("ballot.open", kind="consent", team=ids["JP"])
+    ballot = next(each for each in haruka.sees("ballot") if each["status"] == "open")
+    haruka.does("vote.cast", ballot=ballot["id"], receipt=receipt(), choice=vote("consent", "support"))
+    assert copy()["paper"] == before["paper"]
+    fay.does("ballot.close", ballot=ballot["id"])
+    assert len(copy()["paper"]) == len(before["paper"]) + 1
+
+
 def test_the_papers_of_a_small_secret_ballot_stay_in_the_box(copy, lived):
     assert {paper["choice"]["kind"] for paper in copy()["paper"]} == {"consent"}
 

@@ -15,6 +15,12 @@ def test_a_deed_is_one_line_however_many_were_told_of_it(fay, go, ids):
     assert (extended["kind"], extended["teams"]) == ("clock.extended", [ids["KR"]])
 
 
+def test_two_acts_of_one_person_are_two_lines_however_quick(fay):
+    fay.does("announcement.make", words="Lunch is at 12:30.")
+    fay.does("announcement.make", words="Lunch is at 12:45.")
+    assert [deed["kind"] for deed in read(fay)["deeds"]] == ["announcement.made"] * 2
+
+
 def test_older_lines_come_page_by_page_and_none_twice(fay, lin):
     for count in range(120):
         (fay, lin)[count % 2].does("announcement.make", words=f"Line {count}")

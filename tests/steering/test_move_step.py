@@ -25,6 +25,13 @@ def test_two_facilitators_who_press_together_move_once(fay, lin, ids, everything
     assert everything()["activity"] == before
 
 
+def test_who_presses_late_does_not_draw_the_teams_back(fay, lin, ids):
+    fay.does("step.move", leaving=ids["lobby"], to=ids["recap"])
+    fay.does("step.move", leaving=ids["recap"], to=ids["ideas"])
+    lin.does("step.move", leaving=ids["lobby"], to=ids["recap"])
+    assert set(steps_of(fay).values()) == {ids["ideas"]}
+
+
 def test_one_team_moves_alone_and_back_again_deletes_nothing(fay, ids, go):
     go("ideas")
     fay.does("step.move", leaving=ids["ideas"], to=ids["perspectives"], team=ids["KR"])
