@@ -1,0 +1,25 @@
+"""A word without end (an address, a name run together) breaks, and never pushes a page out of its window."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, WALL, go, overflow_of
+
+ENDLESS = "Haftpflichtversicherungs" * 10
+
+
+def test_a_line_to_everybody_stays_on_the_wall(opened, fay):
+    wall = opened(role="projector", size=WALL)
+    fay.does("announcement.make", words=ENDLESS)
+    expect(wall.locator(".wall")).to_contain_text(ENDLESS)
+    assert overflow_of(wall) == 0
+
+
+def test_an_idea_stays_in_the_minutes_and_on_a_phone(server, opened, phone, fay, sari):
+    go(fay, "ideas")
+    phone(sari).does("idea.add", words=ENDLESS)
+    fay.does("ideas.reveal")
+    room, minutes = opened(sari, size=PHONE), opened(role="facilitator", size=PHONE)
+    minutes.goto(f"{server.url}/workshops/{sari['workshop']}/minutes?lang=en")
+    for page in (room, minutes):
+        expect(page.get_by_text(ENDLESS).first).to_be_visible()
+        assert overflow_of(page) == 0
