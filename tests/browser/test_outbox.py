@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.acts import IS_SAME, write_idea
+from tests.browser.acts import all_agree, write_idea
 from tests.browser.conftest import comes_true, go
 from tests.browser.network import Network
 
@@ -102,7 +102,7 @@ def test_what_a_closed_tab_wrote_offline_is_sent_once_by_another(writing, fay):
     again.goto(other.url)
     for tab in (other, again):
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(1)
-        comes_true(tab, IS_SAME)
+        all_agree({"tab": tab})
 
 
 def test_what_one_tab_cannot_send_another_sends_and_both_end_equal(writing, fay):
@@ -120,7 +120,7 @@ def test_what_one_tab_cannot_send_another_sends_and_both_end_equal(writing, fay)
     network.restore()
     for tab in (page, other):
         is_connected(tab)
-        comes_true(tab, IS_SAME)
+        all_agree({"tab": tab})
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(1)
     assert ideas(fay) == 2
 
@@ -138,7 +138,7 @@ def test_two_tabs_that_return_together_send_everything_once(writing, fay):
     for tab in (page, other):
         is_connected(tab)
         expect(tab.get_by_text(OWN_WORDS)).to_have_count(2)
-        comes_true(tab, IS_SAME)
+        all_agree({"tab": tab})
     assert ideas(fay) == 2
 
 
