@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import move_all, press, write_idea
+from tests.browser.conftest import LAPTOP, go
 from tests.browser.hall import (
     Hall,
     answer,
@@ -227,3 +228,17 @@ def let_it_end(console):
     console.evaluate("() => facilitator.send('clock.extend', {minutes: -20, team: null})")
     press(console, "Go on")
     expect(console.locator(".timer").first).to_have_attribute("data-state", "over")
+
+
+def test_the_lines_of_all_tiles_stand_alike_also_beside_short_names(opened, fay, phone):
+    phone(team="CN", host=True)  # so that nothing but the short name stands beside the sign
+    go(fay, "recap")
+    lead = opened(role="facilitator", size=LAPTOP, lang="ko")
+    lead.wait_for_selector(".tile .drift")
+    tops = lead.locator(".tile").evaluate_all(
+        """tiles => tiles.map(tile => [".tile-step", ".drift"].map(
+          part => tile.querySelector(part).getBoundingClientRect().bottom - tile.getBoundingClientRect().top
+        ).map(Math.round))"""
+    )
+    assert len({tuple(pair) for pair in tops}) == 1, tops
+    assert tops[0][0] == tops[0][1]
