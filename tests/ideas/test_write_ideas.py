@@ -165,3 +165,14 @@ def test_participants_do_not_hide(idea, minjun, olga, everything):
         minjun.ask("idea.hide", idea=idea)["code"] == olga.ask("idea.hide", idea=idea)["code"] == "not_yours"
     )
     assert everything() == before
+
+
+def test_an_idea_that_comes_after_the_reveal_stands_at_the_end_of_the_board(go, minjun, seoyeon, fay):
+    go("ideas")
+    minjun.does("idea.add", words="Before the reveal")
+    fay.does("ideas.reveal")
+    late = [f"After it, {number}" for number in range(5)]
+    for words in late:
+        seoyeon.does("idea.add", words=words)
+    board = sorted(minjun.sees("idea"), key=lambda idea: idea["id"])
+    assert [idea["words"] for idea in board] == ["Before the reveal", *late]
