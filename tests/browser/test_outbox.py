@@ -206,6 +206,22 @@ def test_half_typed_words_are_offered_in_another_tab_until_the_first_has_sent_th
     expect(writer).to_have_value("My own, in this tab")
 
 
+def test_each_tab_keeps_its_own_words_over_a_reload_and_over_what_another_sends(writing):
+    page, _ = writing
+    other = page.context.new_page()
+    other.goto(page.url)
+    first, later = (tab.get_by_role("textbox", name="My idea") for tab in (page, other))
+    first.fill("Typed first")
+    later.fill("Typed later")
+    page.reload()
+    expect(first).to_have_value("Typed first")
+    page.get_by_role("button", name="Add my idea").click()
+    other.close()
+    again = page.context.new_page()
+    again.goto(page.url)
+    expect(again.get_by_role("textbox", name="My idea")).to_have_value("Typed later")
+
+
 @pytest.mark.parametrize(
     ("size", "sentence"),
     [
