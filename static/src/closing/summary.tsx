@@ -21,7 +21,7 @@ export function CloseControls({ store }: { store: Store }) {
   )
 }
 
-export function EvaluationSummary({ store }: { store: Store }) {
+function EvaluationSummary({ store }: { store: Store }) {
   const summary = all(store, "evaluation_summary")[0]
   if (!summary) return null
   return (

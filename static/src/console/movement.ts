@@ -19,7 +19,7 @@ export function useMovements(link: Link): Record<number, number> {
 }
 
 /** The teams of which something is new; a fresh snapshot says nothing about when. */
-export function moversBetween(before: Store, after: Store): number[] {
+function moversBetween(before: Store, after: Store): number[] {
   if (before.seq !== after.seq || before.things === after.things) return []
   const changed = Object.entries(after.things).filter(([key, thing]) => before.things[key] !== thing)
   return changed.flatMap(([, thing]) => teamOf(after, thing) ?? [])

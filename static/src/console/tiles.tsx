@@ -143,7 +143,7 @@ function Named({ name, words, alarm }: { name: string; words: string; alarm: boo
   )
 }
 
-export function ago(length: number): string {
+function ago(length: number): string {
   const minutes = Math.floor(length / 60_000)
   return minutes < 1 ? t("just now" /* Less than a minute ago */) : tn("%(n)s min ago", "%(n)s min ago" /* So many minutes ago, short */, minutes)
 }

@@ -19,7 +19,7 @@ export const opened = ({ seq, me, things }: Snapshot): Store => ({
   things: Object.fromEntries(things.map((thing) => [keyOf(thing), thing])),
 })
 
-export const heardIn = (store: Store, room: string): number => store.heard[room] ?? store.seq
+const heardIn = (store: Store, room: string): number => store.heard[room] ?? store.seq
 
 /** True if the room has come further than this viewer: by a heartbeat, or by the `prev` of an event. */
 export const isBehind = (store: Store, { room, seq }: Pick<Mark, "room" | "seq">): boolean => seq > heardIn(store, room)

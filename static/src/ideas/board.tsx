@@ -15,7 +15,7 @@ export const teamsOf = (room: Room): TeamSeen[] =>
 export const ideasOf = (room: Room, team: number): IdeaSeen[] =>
   all(room.store, "idea").filter((idea) => idea.team === team)
 
-export const lensesOf = (room: Room): string[] => [...new Set(all(room.store, "step").flatMap(({ lens }) => lens ?? []))]
+const lensesOf = (room: Room): string[] => [...new Set(all(room.store, "step").flatMap(({ lens }) => lens ?? []))]
 
 /** Show something for each team that the viewer follows; a heading says whose it is when there are several. */
 export function EachTeam({ room, part }: { room: Room; part: (team: TeamSeen, board: BoardSeen) => ComponentChildren }) {
