@@ -15,6 +15,8 @@ Words = Annotated[str, Meta(max_length=40_000)]
 GRAPHEME = regex.compile(r"\X")
 # What leaves a mark on the screen. A sign newer than this Python's tables counts: a new emoji is no silence.
 SHOWN = regex.compile(r"[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]")
+# Signs that turn what follows around, also in what is not theirs: a line of text knows its direction itself.
+TURNING = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 KEPT = {"\n", "\t", "\u200c", "\u200d"}  # joiners belong to emoji and to several scripts
 
 
@@ -45,6 +47,8 @@ def clean(words: str, limit: int, *, required: bool = True) -> str:
 
 
 def _without_controls(words: str) -> str:
-    return "".join(
-        sign for sign in words if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cs", "Co")
-    )
+    return "".join(sign for sign in words if sign in KEPT or not _is_control(sign))
+
+
+def _is_control(sign: str) -> bool:
+    return sign in TURNING or unicodedata.category(sign) in ("Cc", "Cs", "Co")

@@ -23,3 +23,12 @@ def test_an_idea_stays_in_the_minutes_and_on_a_phone(server, opened, phone, fay,
     for page in (room, minutes):
         expect(page.get_by_text(ENDLESS).first).to_be_visible()
         assert overflow_of(page) == 0
+
+
+def test_a_name_stays_in_its_team_and_on_the_list_of_who_comes_in(server, opened, fay, sari):
+    fay.does("person.change", person=sari["person"], name=ENDLESS[:80])
+    room, who = opened(sari, size=PHONE), opened(size=PHONE)
+    who.goto(f"{server.url}/join/{sari['workshop']}/who?lang=en")
+    for page in (room, who):
+        expect(page.get_by_text(ENDLESS[:80]).last).to_be_visible()
+        assert overflow_of(page) == 0

@@ -131,6 +131,11 @@ def test_words_are_kept_as_typed_but_for_control_signs(fay, sari):
     assert sari.sees("announcement")[0]["words"] == "<script>alert('점심')</script>\nB\u0301"
 
 
+def test_signs_that_would_turn_the_words_of_others_around_are_not_kept(fay, sari):
+    fay.does("announcement.make", {"words": "\u202eLunch \u2067\u05e9\u05dc\u05d5\u05dd\u200f is ready"})
+    assert sari.sees("announcement")[0]["words"] == "Lunch \u05e9\u05dc\u05d5\u05dd\u200f is ready"
+
+
 def test_a_megabyte_is_refused_before_it_is_read(fay, everything):
     before = everything()
     answer = fay.http.post(
