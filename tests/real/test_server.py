@@ -39,6 +39,22 @@ def test_a_device_that_sends_without_end_does_not_hold_up_the_others(phone):
     assert said[-1]["seq"] < answers[-1]["seq"]
 
 
+UNREADABLE = ['2["command",{"op":' + "9" * 4000 + "}]", "2" + "[" * 100_000, "2{}", "2[", "9", "4[]", "٣", ""]
+
+
+def test_whatever_nobody_can_read_is_one_line_in_the_log_and_harms_no_one(server, phone):
+    budi, sari = phone(team="ID", host=False), phone(team="ID", host=True)
+    before = len(server.log.read_text().splitlines())
+    for packet in UNREADABLE:
+        budi.socket.eio.send(packet)
+    step = next(clock["step"] for clock in sari.sees("clock") if clock["team"] is None)
+    for each in (budi, sari):
+        each.does("ready.set", step=step, ready=True)
+    said = server.log.read_text().splitlines()[before:]
+    assert [line for line in said if not re.match(r"message handler error: \w+: .{,100}$", line)] == []
+    assert len(said) <= len(UNREADABLE)
+
+
 def test_a_long_list_that_is_read_does_not_hold_up_the_others(server, phone):
     fay, sari = phone(role="facilitator"), phone(team="ID", host=True)
     address = f"{server.url}/workshops/{fay.row['workshop']}/roster"
