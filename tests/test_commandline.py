@@ -208,6 +208,14 @@ def test_an_account_is_made_and_gets_a_new_password_when_the_old_one_is_forgotte
     assert "A password needs" in installed.does("account", "lin@example.org", "--password", "short", exit=2)
 
 
+def test_the_address_of_the_first_account_is_said_until_there_is_one(demonstration, installed, empty):
+    addresses = {re.search(r"/setup\?code=[A-Z2-9]{8}$", installed.does("demo"), re.M)[0]}
+    assert re.search(r"First account: http://127.0.0.1:20001/setup", demonstration.said)
+    assert addresses != set(re.findall(r"/setup\?code=[A-Z2-9]{8}$", empty.does("demo"), re.M))
+    installed.does("account", "lead@example.org", "--password", "correct horse battery")
+    assert "/setup" not in installed.does("demo")
+
+
 def test_a_backup_made_while_people_write_is_whole(server, installed, tmp_path):
     row = next(row for row in server.links if row["role"] == "facilitator")
     leader, copies, enough = Phone(server, row), [], threading.Event()

@@ -14,6 +14,7 @@ from facilitator.commandline.schema import prepare
 from facilitator.config import LANGUAGES
 from facilitator.demonstration import load
 from facilitator.extensions import db
+from facilitator.people.accounts import accounts, own_set_up_code
 from facilitator.people.models import Role
 from facilitator.serve import listener, serve
 from facilitator.workshops.models import Workshop
@@ -35,6 +36,7 @@ def run(demo: bool) -> None:
     with closing(listening), served():
         prepare()
         announce(first_workshop() or (load() if demo else None))
+        announce_set_up()
         db.session.remove()
         serve(app, listening)
 
@@ -46,6 +48,7 @@ def demo(fresh: bool) -> None:
     """Load the demonstration workshop, if there is none yet, and print where everything is."""
     prepare()
     announce(load() if fresh else first_workshop() or load())
+    announce_set_up()
 
 
 def first_workshop() -> Workshop | None:
@@ -72,3 +75,9 @@ def announce(workshop: Workshop | None) -> None:
     segno.make(joining, error="m").terminal(compact=True)
     click.echo(f"\n  Everybody's link: facilitator links   Languages: {', '.join(LANGUAGES)}")
     click.echo("  Stop with Ctrl+C.\n")
+
+
+def announce_set_up() -> None:
+    """Print where the first facilitator's account is made, with the code that nobody else has."""
+    if not accounts():
+        click.echo(f"  First account: {public_url()}/setup?code={own_set_up_code()}\n")

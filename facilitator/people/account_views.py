@@ -11,12 +11,13 @@ from facilitator.people.accounts import (
     admitted,
     change_password,
     make_account,
+    must_set_up,
     remove_account,
     sign_in,
     sign_out,
     signed_in,
 )
-from facilitator.people.forms import AccountForm, PasswordForm, PressForm, SignInForm
+from facilitator.people.forms import AccountForm, FirstAccountForm, PasswordForm, PressForm, SignInForm
 from facilitator.people.models import Account
 
 bp = Blueprint("accounts", __name__)
@@ -45,15 +46,17 @@ def leave() -> AnswerOf:
 @bp.route("/setup", methods=["GET", "POST"])
 def setup() -> AnswerOf:
     """Make the first account of this server, and only that."""
-    form = AccountForm()
+    form = FirstAccountForm(code=request.args.get("code", ""))
     if accounts():
         return redirect(url_for("people.accounts.enter"))
     if form.validate_on_submit():
         try:
+            must_set_up(form.code.data or "")
             sign_in(make_account(form.login.data, form.name.data, form.password.data, first=True))
             return redirect(url_for("workshops.own"))
         except Refusal as refusal:
-            form.password.errors = [refusal.message]
+            wrong = form.code if refusal.code == "wrong_code" else form.password
+            wrong.errors = [refusal.message]
             return render_template("people/setup.html", form=form), refusal.status
     return render_template("people/setup.html", form=form)
 

@@ -3,11 +3,12 @@
 They belong to no workshop, so no workshop's log tells of them.
 """
 
+import hmac
 import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import session
+from flask import current_app, session
 from flask_babel import lazy_gettext as _l
 from gevent import get_hub
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from facilitator.core.database import writing
 from facilitator.core.telling import dismiss
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
+from facilitator.people.code import as_typed, set_up_code
 from facilitator.people.entering import NAME, one_line
 from facilitator.people.models import Account, Person
 from facilitator.people.rules import is_closed
@@ -73,6 +75,26 @@ def _opened(account: Account, right: bool) -> bool:
     account.failures = 0 if right else account.failures + 1
     account.failed_at = None if right else now()
     return right
+
+
+def must_set_up(typed: str) -> None:
+    """Let only those make the first account who can read what the server printed. Raises NotAllowed.
+
+    There is no account yet to count wrong codes for, so this process counts them.
+    """
+    failures, failed_at = current_app.extensions.get("set_up_failures", (0, None))
+    closed = is_closed(failures, failed_at, now())
+    right = hmac.compare_digest(as_typed(typed).encode(), own_set_up_code().encode())
+    if not right and not closed:
+        current_app.extensions["set_up_failures"] = failures + 1, now()
+    if closed or not right:
+        # NOTE: Shown on the page for the first account; after several wrong codes one has to wait.
+        said = _l("This is not the set-up code of this server, or there were too many tries. Wait a little.")
+        raise NotAllowed("wrong_code", said)
+
+
+def own_set_up_code() -> str:
+    return set_up_code(current_app.config["SECRET_KEY"])
 
 
 def sign_in(account: Account) -> None:

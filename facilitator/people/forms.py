@@ -11,6 +11,9 @@ from wtforms.validators import DataRequired, Length
 # NOTE: Shown at a field of a form that was left empty.
 MISSING = _l("Please fill this in.")
 
+# NOTE: Below the label "Set-up code".
+CODE_STANDS = _l("It was printed when this server started.")
+
 
 def operation() -> HiddenField:
     """Made when the page is rendered, so that a form that is sent twice does one thing."""
@@ -42,6 +45,11 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 class AccountForm(SignInForm):
     # NOTE: Label: the name that others see.
     name = StringField(_l("Your name, as others see it"), [DataRequired(MISSING)])
+
+
+class FirstAccountForm(AccountForm):
+    # NOTE: Label: the code that was printed where the server was started; it is needed for the first account.
+    code = StringField(_l("Set-up code"), description=CODE_STANDS)
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types

@@ -5,7 +5,8 @@ import pytest
 from facilitator.core.database import writing
 from facilitator.errors import Refusal
 from facilitator.extensions import db
-from facilitator.people.accounts import make_account
+from facilitator.people.accounts import accounts, make_account
+from facilitator.people.code import LETTERS, set_up_code
 from facilitator.people.models import Account
 from facilitator.people.rules import LONGEST_WAIT, is_closed, wait_after
 from tests.people.conftest import PASSWORD
@@ -21,16 +22,57 @@ def lins(app):
         return make_account("lin", "Lin", PASSWORD).id
 
 
-def test_the_first_account_is_made_once(app):
-    browser = app.test_client()
+@pytest.fixture
+def set_up(app):
+    """What the first facilitator fills in, with the code that the server printed."""
+    code = set_up_code(app.config["SECRET_KEY"])
+    return {"code": code, "login": "Fay@Example.org ", "name": "Fay", "password": PASSWORD}
+
+
+def test_the_first_account_is_made_once(app, set_up):
+    browser, told = app.test_client(), set_up
     assert "Make the first account" in browser.get("/sign-in").text
-    told = {"login": "Fay@Example.org ", "name": "Fay", "password": PASSWORD}
+    assert f'value="{told["code"]}"' in browser.get(f"/setup?code={told['code']}").text
     assert browser.post("/setup", data=told).location == "/workshops"
     assert "Fay" in browser.get("/workshops").text
     other = app.test_client()
     assert other.get("/setup").location == "/sign-in"
     assert other.post("/setup", data={**told, "login": "eve"}).location == "/sign-in"
     assert sign_in(other, "fay@example.org").location == "/workshops"
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"code": ""}, {"code": "KRJPID"}, {"code": "KRJPIDKR"}, {"code": "코드"}]
+)
+def test_nobody_makes_the_first_account_without_the_code_that_the_server_printed(app, set_up, typed):
+    del set_up["code"]
+    answer = app.test_client().post("/setup", data={**set_up, **typed})
+    assert answer.status_code == 403
+    assert "This is not the set-up code" in answer.text
+    assert 'value="Fay"' in answer.text
+    with app.app_context():
+        assert accounts() == []
+
+
+def test_the_code_may_be_typed_as_it_is_read_aloud(app, set_up):
+    code = f" {set_up['code'][:4].lower()}-{set_up['code'][4:]}"
+    assert app.test_client().post("/setup", data={**set_up, "code": code}).location == "/workshops"
+
+
+def test_whoever_guesses_set_up_codes_has_to_wait(app, set_up):
+    for _ in range(5):
+        app.test_client().post("/setup", data={**set_up, "code": "KRJPIDKR"})
+    assert app.test_client().post("/setup", data=set_up).status_code == 403
+    failures, failed_at = app.extensions["set_up_failures"]
+    app.extensions["set_up_failures"] = failures, failed_at - wait_after(5) - 1
+    assert app.test_client().post("/setup", data=set_up).location == "/workshops"
+
+
+def test_each_secret_has_a_set_up_code_of_its_own_that_can_be_read_aloud():
+    codes = {set_up_code(str(secret)) for secret in range(100)}
+    assert len(codes) == 100
+    assert {len(code) for code in codes} == {8}
+    assert set("".join(codes)) == set(LETTERS)
 
 
 def test_of_two_first_accounts_together_one_is_made(app):
@@ -45,9 +87,8 @@ def test_a_password_is_kept_as_argon2id_only(account, account_row):
 
 
 @pytest.mark.parametrize("password", ["short", "x" * 201])
-def test_a_password_has_a_length(app, password):
-    told = {"login": "fay", "name": "Fay", "password": password}
-    answer = app.test_client().post("/setup", data=told)
+def test_a_password_has_a_length(app, set_up, password):
+    answer = app.test_client().post("/setup", data={**set_up, "password": password})
     assert answer.status_code == 422
     assert "at least 10 signs" in answer.text
 

@@ -1,5 +1,7 @@
 """The ways in, in a real Chromium, with a facilitator at the console."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -81,7 +83,7 @@ def test_a_wall_is_paired_by_the_code_it_shows(people, opened):  # noqa: F811
 
 
 def test_the_plain_pages_have_no_faults_and_fit_a_phone(opened, server):  # noqa: F811
-    page = opened(path="/setup")
+    page = opened(path=re.search(r"/setup\?code=\w+", server.log.read_text())[0])
     page.get_by_label("Your name").fill("Gabi")
     page.get_by_label("Name to sign in").fill("gabi")
     page.get_by_label("Password").fill("correct horse battery")
