@@ -137,6 +137,7 @@ def fill():
     workshop = Workshop(
         title="Day 3", code="KRJPID", date="2021-03-31", timezone="Asia/Seoul", all_steps=steps_of("full_day")
     )
+    workshop.public_code = "read3"
     db.session.add(workshop)
     db.session.flush()
     teams = {c: Team(workshop=workshop, country=c, position=i) for i, c in enumerate(("ID", "JP", "KR"))}

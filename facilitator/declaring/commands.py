@@ -115,7 +115,7 @@ def _sealed(team: Team, ballot: Ballot) -> Declaration:
 
 
 def _plain(workshop: Workshop) -> Data:
-    keys = ("code", "title", "subtitle", "date", "timezone", "language", "note")
+    keys = ("title", "subtitle", "date", "timezone", "language", "note")
     return {key: getattr(workshop, key) for key in keys}
 
 

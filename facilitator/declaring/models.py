@@ -68,7 +68,7 @@ class Declaration(Model):
 
     @property
     def path(self) -> str:
-        return f"/declarations/{self.workshop.code}/{self.team.country}"
+        return f"/declarations/{self.workshop.public_code}/{self.team.country}"
 
     @property
     def rooms(self) -> list[str]:

@@ -21,7 +21,7 @@ def composed(workshop: Data, number: int, text: Data, adoption: Data, references
     chosen = sorted({key for item in text["items"] for key in item["references"]})
     return {
         "form": FORM,
-        "workshop": {key: workshop[key] for key in ("code", "title", "subtitle", "timezone", "note")},
+        "workshop": {key: workshop[key] for key in ("title", "subtitle", "timezone", "note")},
         "date": workshop["date"],
         "language": workshop["language"],
         "number": number,

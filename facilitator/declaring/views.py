@@ -50,7 +50,7 @@ def source(code: str, country: str) -> Response:
 
 
 def _workshop(code: str) -> Workshop:
-    workshop = db.session.scalar(select(Workshop).filter_by(code=code.upper()))
+    workshop = db.session.scalar(select(Workshop).filter_by(public_code=code.lower()))
     if workshop is None:
         # NOTE: Shown to a reader who opens the declarations of a workshop that is not there.
         raise NotFound("no_such_workshop", _l("There is no such workshop."))
@@ -69,5 +69,5 @@ def _declaration(code: str, country: str) -> Declaration:
 
 def _address(endpoint: str, declaration: Declaration) -> str:
     """Return an address as other devices reach it."""
-    own = url_for(endpoint, code=declaration.workshop.code, country=declaration.team.country)
+    own = url_for(endpoint, code=declaration.workshop.public_code, country=declaration.team.country)
     return public_address() + own

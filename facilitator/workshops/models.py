@@ -1,5 +1,6 @@
 """A workshop, its teams, its steps, and the clocks that say where each team stands."""
 
+import secrets
 from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select
@@ -86,12 +87,15 @@ class ClockSeen(Seen, frozen=True, tag="clock"):
 
 
 class Workshop(Model):
+    """A workshop. By its `code` people join; under its `public_code` anybody reads its declarations."""
+
     __tablename__ = "workshop"
 
     id: Mapped[Key]
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
     code: Mapped[str] = mapped_column(unique=True)
+    public_code: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(5), unique=True)
     date: Mapped[str]
     timezone: Mapped[str]
     language: Mapped[str] = mapped_column(default="en")

@@ -157,7 +157,7 @@ def plain_pages(day, opened, look):
         "who": f"/join/{code}/who",
         "sign-in": "/sign-in",
         "nothing": "/nothing",
-        "declared": f"/declarations/{code}",
+        "declared": declared.rpartition("/")[0],
         "declaration": declared,
     }
     own = {"vote": "/vote", "evaluation": "/evaluation"}

@@ -46,7 +46,8 @@ def elsewhere(tmp_path):
         with app.app_context():
             db.create_all()
             fill()
-            db.session.query(Workshop).one().code = "OTHERS"
+            theirs = db.session.query(Workshop).one()
+            theirs.code, theirs.public_code = "OTHERS", "others"
             db.session.commit()
         return app
 

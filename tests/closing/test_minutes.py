@@ -66,7 +66,7 @@ def test_a_whole_day_is_told(fay, lived):
         "Haruka : Who pays for it?",
         "Min-jun : The county does.",
         "Declared and sealed",
-        "/declarations/KRJPID/KR",
+        "/declarations/read3/KR",
     ):
         assert words in korea.replace("Haruka:", "Haruka :").replace("Min-jun:", "Min-jun :"), words
     assert "South Korea Ministry of Employment and Labor September 30, 2021" in section(page, "Next steps")

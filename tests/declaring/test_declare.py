@@ -16,7 +16,7 @@ def test_a_declaration_is_sealed_and_told_to_everybody(door, adopted, fay, sari,
     for person in (sari, olga, wall):
         seen = person.sees("declaration")[0]
         assert (seen["team"], seen["number"], seen["title"]) == (ids["KR"], 1, "The agenda of KR")
-        assert seen["path"] == "/declarations/KRJPID/KR"
+        assert seen["path"] == "/declarations/read3/KR"
         assert person.received()[-1]["kind"] == "declaration.declared"
     assert agenda(fay, ids["KR"])["state"] == "declared"
     assert "declaration.declared" in log("workshop-1")
@@ -102,7 +102,7 @@ def test_a_public_page_can_be_withdrawn_and_shown_again(declared, fay, minjun, s
     assert minjun.sees("declaration")[0]["public"] is False
     for path in (declared["path"], f"{declared['path']}.json"):
         assert stranger.http.get(path).status_code == 404
-    assert "The agenda of KR" not in stranger.http.get("/declarations/KRJPID").text
+    assert "The agenda of KR" not in stranger.http.get("/declarations/read3").text
     fay.does("declaration.publish", declaration=declared["id"])
     assert stranger.http.get(declared["path"]).status_code == 200
     assert minjun.sees("declaration")[0]["sha256"] == declared["sha256"]

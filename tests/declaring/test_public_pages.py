@@ -52,7 +52,7 @@ def test_every_language_has_its_frame_around_the_same_words(language, declared, 
     assert '<h1 lang="en">The agenda of KR</h1>' in text
 
 
-@pytest.mark.parametrize("path", ["/declarations/KRJPID", "/declarations/krjpid"])
+@pytest.mark.parametrize("path", ["/declarations/read3", "/declarations/READ3"])
 def test_all_declarations_of_a_workshop_stand_on_one_page(path, declared, stranger):
     text = page(stranger, path)
     assert f'href="{declared["path"]}"' in text
@@ -60,9 +60,17 @@ def test_all_declarations_of_a_workshop_stand_on_one_page(path, declared, strang
 
 
 def test_before_the_first_declaration_the_page_says_what_will_be_there(stranger):
-    assert "as soon as the teams have declared" in page(stranger, "/declarations/KRJPID")
+    assert "as soon as the teams have declared" in page(stranger, "/declarations/read3")
 
 
-@pytest.mark.parametrize("path", ["NOWHER", "NOWHER/KR", "KRJPID/ID", "KRJPID/XX", "KRJPID/ID.json"])
+@pytest.mark.parametrize(
+    "path", ["NOWHER", "NOWHER/KR", "read3/ID", "read3/XX", "read3/ID.json", "KRJPID", "KRJPID/KR"]
+)
 def test_what_is_not_declared_is_not_there(path, declared, stranger):
     assert stranger.http.get(f"/declarations/{path}").status_code == 404
+
+
+def test_the_way_into_the_workshop_is_not_given_away(declared, stranger):
+    """Who joins by the code may take a free seat; readers of what was declared need not know it."""
+    for path in ("/declarations/read3", "/declarations/read3/KR", "/declarations/read3/KR.json"):
+        assert "KRJPID" not in page(stranger, path)

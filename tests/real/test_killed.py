@@ -249,9 +249,9 @@ def check_declarations(server, day):
     assert [number for _, number, _, _ in kept] == list(range(1, len(kept) + 1))
     assert [seal for *_, seal in kept] == seals
     assert agendas == {team for team, *_ in kept}
-    countries = {number: country for country, number in day.ids.items()}
+    paths = {declaration["team"]: declaration["path"] for declaration in day.lead.sees("declaration")}
     for team, _, sealed, seal in kept:
-        page = f"{server.url}/declarations/{day.lead.row['workshop']}/{countries[team]}"
+        page = server.url + paths[team]
         assert hashlib.sha256(sealed.encode()).hexdigest() == seal
         assert hashlib.sha256(requests.get(f"{page}.json").content).hexdigest() == seal
         assert seal[:4] in requests.get(page).text
