@@ -218,6 +218,31 @@ def test_tiles_tell_votes_as_a_count_and_how_much_of_the_draft_is_there(hall, se
     day.close()
 
 
+def test_a_vote_is_not_opened_twice_and_the_console_says_why(hall, server):
+    console = hall.console()
+    day = Day(server, size=1)
+    day.go("ideas")
+    day.each(write_ideas)
+    day.lead.does("ideas.reveal")
+    day.go("cluster")
+    day.each(form_clusters)
+    day.go("prioritise")
+    controls = panel(console, "This step").get_by_role("group", name="Dots")
+    opening = controls.get_by_role("button", name="Open the vote")
+    opening.click()
+    expect(controls.get_by_role("button", name="Close 6 open votes")).to_be_visible()
+    expect(opening).to_have_attribute("aria-disabled", "true")
+    expect(opening).to_have_accessible_description("To ask again, publish the result or take the vote back.")
+    day.lead.does("ballots.close", kind="dots", team=None)
+    expect(controls.get_by_role("button", name="Publish 6 results")).to_be_visible()
+    expect(opening).to_have_attribute("aria-disabled", "true")
+    day.lead.does("ballots.publish", kind="dots", team=None)
+    expect(opening).to_have_attribute("aria-disabled", "false")
+    opening.click()
+    expect(controls.get_by_role("button", name="Close 6 open votes")).to_be_visible()
+    day.close()
+
+
 def take_the_vote_back(hall, console, controls):
     """A vote that was opened too early is taken back with a reason, and asked again."""
     page = hall.phone("KR", 2)

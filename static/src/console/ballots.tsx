@@ -1,12 +1,12 @@
 // A kind of vote, for one team or for all: opened, closed, published, or taken back.
-import { useState } from "preact/hooks"
+import { useId, useState } from "preact/hooks"
 import { one } from "../core/store"
 import { t, term, tn } from "../core/words"
 import type { BallotKind, BallotSeen } from "../types.gen"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
 import { MotionForm } from "./motion"
-import { ballotsOf } from "./signals"
+import { areAsked, ballotsOf } from "./signals"
 
 export type Of = { desk: Desk; team: number | null }
 
@@ -20,6 +20,8 @@ export function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
   const [open, closed, drafts] = (["open", "closed", "draft"] as const).map((status) => ballots.filter((ballot) => ballot.status === status))
   const running = [...open!, ...closed!]
   const name = term(`ballot.${kind}`)
+  const asked = areAsked(desk.teams.filter(({ id }) => team === null || team === id), running)
+  const why = useId()
   const begin = (): void => (kind === "motion" ? choose(true) : void desk.link.send("ballot.open", { kind, team }))
   const close: Asking = {
     title: t("Close the vote?" /* Title of a question */),
@@ -36,7 +38,7 @@ export function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
   return (
     <fieldset class="controls">
       <legend>{name}</legend>
-      <button type="button" class="button" onClick={begin}>
+      <button type="button" class="button" aria-disabled={asked} aria-describedby={asked ? why : undefined} onClick={() => asked || begin()}>
         {t("Open the vote" /* Button: people can vote from now on */)}
       </button>
       <button type="button" class="button" aria-disabled={!open!.length} onClick={() => open!.length && ask(close)}>
@@ -49,6 +51,11 @@ export function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
         <button type="button" class="button quiet" onClick={() => undo(true)}>
           {tn("Take %(n)s vote back", "Take %(n)s votes back" /* Button; so many votes that are not published count for nothing */, running.length)}
         </button>
+      )}
+      {asked && (
+        <p class="quiet" id={why}>
+          {t("To ask again, publish the result or take the vote back." /* Why a vote cannot be opened: each team is asked already */)}
+        </p>
       )}
       <Standing desk={desk} ballots={running} />
       {drafts!.map((draft) => (
