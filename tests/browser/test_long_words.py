@@ -1,8 +1,11 @@
 """A word without end (an address, a name run together) breaks, and never pushes a page out of its window."""
 
+import re
+
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WALL, go, overflow_of
+from tests.browser.conftest import LAPTOP, PHONE, WALL, go, overflow_of
 
 ENDLESS = "Haftpflichtversicherungs" * 10
 
@@ -32,3 +35,23 @@ def test_a_name_stays_in_its_team_and_on_the_list_of_who_comes_in(server, opened
     for page in (room, who):
         expect(page.get_by_text(ENDLESS[:80]).last).to_be_visible()
         assert overflow_of(page) == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_tiles_stay_where_they_are_however_long_the_name_of_the_next_step(lang, opened, fay):
+    console = opened(role="facilitator", size=LAPTOP, lang=lang)
+    go(fay, "recap")
+    names = console.locator(".console-next b, .console-moves .main")
+    expect(names.first).to_have_text({"en": "Ideas", "id": "Ide"}[lang])
+    before = console.locator(".tiles").bounding_box()["y"]
+    (step,) = [step for step in fay.sees("step") if step["kind"] == "ideas"]
+    for name in (ENDLESS[:80], "Perspectives of those who work at home and are paid by nobody"):
+        fay.does("step.change", step=step["id"], title=name)
+        expect(names).to_have_text([name, re.compile(name)])
+        assert console.locator(".tiles").bounding_box()["y"] == before
+        assert overflow_of(console) == 0
+        for each in names.all():
+            expect(each).to_have_attribute("title", name)
+    go(fay, "ideas")
+    expect(console.locator(".console-day span")).to_have_attribute("title", name)
+    assert console.locator(".tiles").bounding_box()["y"] == before

@@ -19,7 +19,7 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
     <header class="console-head">
       <h1 class="console-day">
         <b>{workshop?.title}</b>
-        {step && stepName(step)}
+        {step && <span title={stepName(step)}>{stepName(step)}</span>}
       </h1>
       <Timer clock={plenary} now={desk.now} />
       <PlenaryDrift desk={desk} />
@@ -27,7 +27,7 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
       {next && (
         <div class="console-next">
           <span class="eyebrow">{t("Next" /* Before the title of the next step of the day */)}</span>
-          <b>{stepName(next)}</b>
+          <b title={stepName(next)}>{stepName(next)}</b>
           <span class="quiet">{minutes(next)}</span>
         </div>
       )}
@@ -35,7 +35,7 @@ export function ConsoleHead({ desk }: { desk: Desk }) {
         <ClockButtons desk={desk} clock={plenary} team={null} />
         {desk.before && <BackButton desk={desk} />}
         {next && (
-          <button type="button" class="button main" onClick={() => aim(next)}>
+          <button type="button" class="button main" title={stepName(next)} onClick={() => aim(next)}>
             {t("Move all to %(step)s" /* Button; opens a preview first. %(step)s is the title of a step */, { step: stepName(next) })}
           </button>
         )}
