@@ -38,8 +38,9 @@ def test_a_name_stays_in_its_team_and_on_the_list_of_who_comes_in(server, opened
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_the_tiles_stay_where_they_are_however_long_the_name_of_the_next_step(lang, opened, fay):
-    console = opened(role="facilitator", size=LAPTOP, lang=lang)
+@pytest.mark.parametrize("size", [LAPTOP, {"width": 1024, "height": 768}], ids=["laptop", "small laptop"])
+def test_the_tiles_stay_where_they_are_however_long_the_name_of_the_next_step(lang, size, opened, fay):
+    console = opened(role="facilitator", size=size, lang=lang)
     go(fay, "recap")
     names = console.locator(".console-next b, .console-moves .main")
     expect(names.first).to_have_text({"en": "Ideas", "id": "Ide"}[lang])
