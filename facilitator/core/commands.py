@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator.core.activity import Deed, Event, latest, record
 from facilitator.core.clock import now
 from facilitator.core.database import writing
-from facilitator.core.telling import dismiss, tell
+from facilitator.core.telling import dismiss, tell, tell_mentions
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import Instant, Model, db
 
@@ -136,8 +136,18 @@ def perform(asked: Asked, identity: Identity | None) -> Done:
     except UNREADABLE as fault:
         raise _malformed(type(fault).__name__) from fault
     tell(events)
+    tell_mentions()
     dismiss(dismissed)
     return done
+
+
+def witness(act: Callable[[], Deed | None]) -> None:
+    """Record what came about by itself (a team stopped typing for a moment), and tell the rooms."""
+    with writing():
+        deed = act()
+        events = record(deed) if deed else []
+    tell(events)
+    tell_mentions()
 
 
 def forget_operations() -> None:

@@ -18,6 +18,7 @@ def writing() -> Iterator[None]:
     It also makes the order of `seq` the order of commit. What a door had read before is let go.
     """
     db.session.rollback()
+    db.session.info.pop("mentions", None)
     with db.session.begin():
         connection = db.session.connection(execution_options={"writing": True})
         if connection.dialect.name == "postgresql":

@@ -7,7 +7,7 @@ from msgspec import Struct, to_builtins
 
 from facilitator.core.activity import Event, marks
 from facilitator.core.rooms import Audience, room
-from facilitator.extensions import socketio
+from facilitator.extensions import db, socketio
 
 
 def tell(events: Iterable[Event]) -> None:
@@ -32,6 +32,18 @@ def listened_to() -> list[str]:
 def mention(name: str, news: Struct, to: str) -> None:
     """Send something that is not stored and that nothing may depend on (who is here, who is writing)."""
     socketio.emit(name, to_builtins(news), to=to)
+
+
+def mention_after(name: str, news: Struct, rooms: Iterable[str]) -> None:
+    """Let rooms be sent something once the present transaction is committed, and not otherwise."""
+    db.session.info.setdefault("mentions", []).append((name, news, list(rooms)))
+
+
+def tell_mentions() -> None:
+    """Send what the transaction that was just committed wanted to be mentioned."""
+    for name, news, rooms in db.session.info.pop("mentions", []):
+        for each in rooms:
+            mention(name, news, to=each)
 
 
 def dismiss(people: Iterable[int]) -> None:
