@@ -17,6 +17,7 @@ from facilitator.core.activity import Since, missed
 from facilitator.core.commands import Asked, Identity, checked, forget_operations, perform
 from facilitator.core.rooms import Audience, room
 from facilitator.core.telling import beat, dismiss, mention
+from facilitator.drafting.cowriting import OpenText, Point, WriteText, open_text, point, write_text
 from facilitator.errors import NotAllowed, Refusal, Refused
 from facilitator.extensions import db, socketio
 from facilitator.people.asking import asking, present
@@ -99,6 +100,21 @@ def catch_up(data: object = None, *_more: object) -> Any:
     _let_others_go_first()
     since = checked(data, Since)
     return to_builtins(missed(present(_identity()).rooms, since))
+
+
+@socketio.on("text.open")
+def text_open(data: object = None, *_more: object) -> Any:
+    return to_builtins(open_text(_identity(), checked(data, OpenText)), str_keys=True)
+
+
+@socketio.on("text.write")
+def text_write(data: object = None, *_more: object) -> Any:
+    return to_builtins(write_text(_identity(), checked(data, WriteText)))
+
+
+@socketio.on("text.point")
+def text_point(data: object = None, *_more: object) -> None:
+    point(_identity(), checked(data, Point))
 
 
 @socketio.on("unsent")

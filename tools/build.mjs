@@ -1,6 +1,6 @@
 // Bundle what stands in static/src into static/dist, each name with a hash of its contents. manifest.json says which
 // is which, sources.json of which files a page consists at first, and with the parts that are fetched later (there the
-// catalogue sees whose words a page needs). With --test, also the core modules one by one, for tests in Node.
+// catalogue sees whose words a page needs). With --test, also the modules that are tested in Node, one by one.
 import { build } from "esbuild"
 import { createHash } from "node:crypto"
 import fs from "node:fs"
@@ -18,7 +18,7 @@ const manifest = { ...(await bundles()), ...pictures() }
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)))
 fs.writeFileSync(`${TARGET}/manifest.json`, JSON.stringify(sorted, null, 1) + "\n")
 everyFile(TARGET).forEach(compress)
-if (process.argv.includes("--test")) await coreForTests()
+if (process.argv.includes("--test")) await modulesForTests()
 
 /** Each page is bundled by itself: to share files between pages would give each of them more, and smaller, ones. */
 async function bundles() {
@@ -101,9 +101,10 @@ function compress(file) {
   fs.writeFileSync(`${file}.br`, brotliCompressSync(content))
 }
 
-async function coreForTests() {
-  const core = `${SOURCE}/core`
-  const entryPoints = fs.existsSync(core) ? everyFile(core).filter((file) => file.endsWith(".ts")) : []
+async function modulesForTests() {
   fs.mkdirSync(`${TARGET}/test`, { recursive: true })
-  if (entryPoints.length) await build({ ...COMMON, entryPoints, outbase: core, outdir: `${TARGET}/test`, bundle: true })
+  for (const folder of [`${SOURCE}/core`, `${SOURCE}/drafting/text`]) {
+    const entryPoints = fs.existsSync(folder) ? everyFile(folder).filter((file) => file.endsWith(".ts")) : []
+    await build({ ...COMMON, entryPoints, outbase: folder, outdir: `${TARGET}/test`, bundle: true })
+  }
 }

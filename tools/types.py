@@ -11,6 +11,7 @@ from facilitator.app import create_app
 from facilitator.core.activity import Mark, Missed, Since
 from facilitator.core.commands import REGISTRY, Done
 from facilitator.core.rooms import Seen
+from facilitator.drafting.cowriting import Caret, Opened, Point, TextNews, Written
 from facilitator.errors import Refused
 from facilitator.live import Presence
 from facilitator.workshops.models import Right
@@ -22,7 +23,8 @@ SIMPLE = {"integer": "number", "number": "number", "string": "string", "boolean"
 def source() -> str:
     takes = {name: command.takes for name, command in sorted(REGISTRY.items())}
     seen = sorted(Seen.__subclasses__(), key=lambda shape: shape.__name__)
-    shapes = [Me, Mark, Missed, Since, Done, Refused, Presence, Right, *seen, *takes.values()]
+    said = [Me, Mark, Missed, Since, Done, Refused, Presence, Right, Opened, TextNews, Written, Point, Caret]
+    shapes = [*said, *seen, *takes.values()]
     _, schemas = msgspec.json.schema_components(shapes, ref_template="{name}")
     types = [f"export type {name} = {ts(schema)}\n" for name, schema in schemas.items()]
     kinds = "".join(f'  "{name}": {shape.__name__}\n' for name, shape in takes.items())

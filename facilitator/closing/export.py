@@ -20,8 +20,9 @@ from facilitator.workshops.models import Workshop
 
 FORMAT = "facilitator-workshop"
 VERSION = 1
-# Passwords; what keeps a resend from being done twice; what a browser holds while it waits to be let in.
-NEVER = {"account", "operation", "join_request", "pairing"}
+# Passwords; what keeps a resend from being done twice; what a browser holds while it waits to be let in; what
+# is kept only to be quick, and follows from the rest.
+NEVER = {"account", "operation", "join_request", "pairing", "document_snapshot"}
 UNKEPT = {(LOG, "prev")}  # it follows from the order of the lines
 
 

@@ -1,5 +1,6 @@
 """A workshop from another server: checked as a whole, then written in one transaction or not at all."""
 
+from base64 import b64decode
 from typing import Any
 
 import msgspec
@@ -114,9 +115,18 @@ def _value(column: Any, row: Row) -> Any:
         except ValueError as fault:
             raise Broken(f"{where} cannot be {value!r}.") from fault
     wanted = column.type.python_type
+    if wanted is bytes:
+        return _bytes(value, where)
     if type(value) is not wanted and wanted in (int, str, bool):
         raise Broken(f"{where} must be of type {wanted.__name__}, and is {value!r}.")
     return value
+
+
+def _bytes(value: Any, where: str) -> bytes:
+    try:
+        return b64decode(value, validate=True)
+    except (TypeError, ValueError) as fault:
+        raise Broken(f"{where} must be bytes in base64.") from fault
 
 
 def _default(column: Any) -> Any:

@@ -54,7 +54,6 @@ PARTS = {
     "answers": "comment_answer",
     "fields": "draft_text",
     "options": "cluster",
-    "rivals": "draft_text",
 }
 REFERRING = {  # columns of JSON that hold ids under these names
     ("agenda_item", "chosen_by"),

@@ -14,7 +14,8 @@ from facilitator.deciding.models import Ballot, adopting
 from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotSeen, BallotStatus
 from facilitator.declaring.models import Declaration, declaration_of
-from facilitator.drafting.models import Agenda, Item, State, agenda_of, canonical
+from facilitator.drafting.freezing import canonical
+from facilitator.drafting.models import Agenda, Item, State, agenda_of
 from facilitator.extensions import db
 from facilitator.ideas.clusters import Cluster, clusters_of
 from facilitator.ideas.models import Board, Idea, Reveal, ideas_of

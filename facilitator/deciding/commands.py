@@ -26,7 +26,8 @@ from facilitator.deciding.opening import (
 from facilitator.deciding.papers import Choice, Id, good, kept
 from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotStatus
-from facilitator.drafting.models import State, agenda_of, canonical
+from facilitator.drafting.freezing import canonical
+from facilitator.drafting.models import State, agenda_of
 from facilitator.drafting.rules import text_hash
 from facilitator.errors import Invalid, Refusal
 from facilitator.extensions import db

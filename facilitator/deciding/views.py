@@ -15,7 +15,7 @@ from facilitator.core.rooms import Audience
 from facilitator.deciding.forms import VoteForm, form_of
 from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.seen import BallotSeen, BallotStatus, SeatSeen
-from facilitator.drafting.models import canonical
+from facilitator.drafting.freezing import canonical
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.language import locale

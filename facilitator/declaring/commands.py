@@ -11,7 +11,8 @@ from facilitator.deciding.models import Ballot, adopting
 from facilitator.deciding.papers import Id
 from facilitator.declaring.models import Declaration, Turn, declaration_of, declarations_of
 from facilitator.declaring.rules import Data, adopted_by, composed, sealed
-from facilitator.drafting.models import State, agenda_of, canonical
+from facilitator.drafting.freezing import canonical
+from facilitator.drafting.models import State, agenda_of
 from facilitator.drafting.rules import text_hash
 from facilitator.errors import Refusal
 from facilitator.evidence.references import REFERENCES

@@ -11,10 +11,13 @@ from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting import reviewing, writing  # noqa: F401  (their commands enter the registry)
-from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of
+from facilitator.drafting.cowriting import put_words
+from facilitator.drafting.freezing import freeze
+from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda
+from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
-from facilitator.drafting.texts import Place, write
-from facilitator.drafting.writing import no_such_item, open_agenda, own_action, own_item
+from facilitator.drafting.texts import Place, replace
+from facilitator.drafting.writing import no_such_item, own_action, own_item
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import Cluster, clusters_of
@@ -76,8 +79,9 @@ def shortlist(person: Person, ask: Shortlist) -> Deed | None:
 def freeze_agenda(leader: Person, ask: ChooseTeam) -> Deed:
     """Freeze a team's text as it is, and bind it by its hash; nobody can write in it until it is reopened."""
     agenda = _agenda(leader, ask)
-    agenda.freeze()
-    return Deed("agenda.frozen", [agenda], by=leader.name)
+    changed, _ = write_out(agenda.team)
+    freeze(agenda)
+    return Deed("agenda.frozen", [agenda, *(part for part in changed if part is not agenda)], by=leader.name)
 
 
 @command("agenda.reopen", who=FACILITATOR)
@@ -208,7 +212,9 @@ def _new_item(team: Team, cluster: int | None) -> Item:
 
 
 def _name(item: Item, title: str, person: Person) -> None:
-    write(Place(item.team_id, item.id, None, "title"), title, person.id, None)
+    place = Place(item.team_id, item.id, None, "title")
+    put_words(person, item.team, place, title)
+    replace(place, title, person.id)
 
 
 def _agenda(leader: Person, ask: ChooseTeam) -> Agenda:

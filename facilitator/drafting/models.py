@@ -1,5 +1,6 @@
 """The agenda of a team: its items, their actions, and the text that it is frozen in."""
 
+import secrets
 from enum import StrEnum
 from typing import Any
 
@@ -8,23 +9,20 @@ from msgspec import Struct
 from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
 from facilitator.drafting.rules import (
-    ACTION_FIELDS,
-    AGENDA_FIELDS,
-    ITEM_FIELDS,
-    canonical_json,
     completeness,
-    numbered,
-    paragraphs,
-    text_hash,
 )
 from facilitator.drafting.texts import FieldSeen, fields_seen, standing, words_in
 from facilitator.errors import Refusal
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.workshops.models import Kind, Step, Team, Workshop
 from facilitator.workshops.rules import readers
+
+
+def new_key() -> str:
+    """What an item or action is called in the shared text, on this server and any other."""
+    return secrets.token_hex(4)
 
 
 class State(StrEnum):
@@ -47,6 +45,7 @@ class AgendaSeen(Seen, frozen=True, tag="agenda"):
 
 class ActionSeen(Struct, frozen=True):
     id: int
+    key: str
     fields: dict[str, FieldSeen]
 
 
@@ -57,6 +56,7 @@ class ItemSeen(Seen, frozen=True, tag="item"):
     """
 
     id: int
+    key: str
     team: int
     position: int
     cluster: int | None
@@ -93,24 +93,6 @@ class Agenda(Model):
     def is_open(self) -> bool:
         return self.state is State.DRAFTING
 
-    def freeze(self) -> None:
-        """Bind the text as it is by its hash, so that what is voted on is what was read.
-
-        Raises Refusal `unsettled` while a field has rival texts: nobody may choose among them unseen.
-        """
-        if not self.is_open:
-            # NOTE: Shown when a text that is already frozen is to be frozen again.
-            raise Refusal("frozen", _l("The text is frozen already."))
-        if _is_unsettled(self.team):
-            # NOTE: Shown to who wants to freeze a text while two versions of one field stand side by side.
-            said = _l("Two texts stand in one field. The team must choose one, or combine them, first.")
-            raise Refusal("unsettled", said)
-        data = canonical(self.team)
-        self.state, self.text_hash, self.frozen_at = State.FROZEN, text_hash(data), now()
-        frozen = FrozenText(team_id=self.team_id, hash=self.text_hash, at=self.frozen_at)
-        frozen.text = canonical_json(data).decode()
-        db.session.add_all([self, frozen])
-
     def reopen(self) -> None:
         """Let the team write again. What was bound to the old hash stays bound to it."""
         if self.state in (State.ADOPTED, State.DECLARED):
@@ -133,24 +115,13 @@ class Agenda(Model):
         self.state = after
 
 
-class FrozenText(Model):
-    """The canonical text of an agenda at the moment it was frozen. Kept when it is reopened."""
-
-    __tablename__ = "frozen_text"
-
-    id: Mapped[Key]
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
-    hash: Mapped[str]
-    text: Mapped[str]
-    at: Mapped[Instant]
-
-
 class Item(Model):
     """One item of an agenda. It may come from a cluster of ideas. `gone` is taken away, and can come back."""
 
     __tablename__ = "agenda_item"
 
     id: Mapped[Key]
+    key: Mapped[str] = mapped_column(default=new_key, index=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("cluster.id"))
     position: Mapped[int]
@@ -176,11 +147,12 @@ class Item(Model):
         written = standing(self.team_id, self.id)
         return ItemSeen(
             self.id,
+            self.key,
             self.team_id,
             self.position,
             self.cluster_id,
             fields_seen(written, None),
-            [ActionSeen(action.id, fields_seen(written, action.id)) for action in self.actions],
+            [ActionSeen(action.id, action.key, fields_seen(written, action.id)) for action in self.actions],
             self.perspectives,
             self.references,
             self.chosen_by,
@@ -201,6 +173,7 @@ class Action(Model):
     __tablename__ = "agenda_action"
 
     id: Mapped[Key]
+    key: Mapped[str] = mapped_column(default=new_key, index=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     position: Mapped[int]
     gone: Mapped[bool] = mapped_column(default=False)
@@ -211,6 +184,15 @@ class Action(Model):
 def agenda_of(team: Team) -> Agenda:
     """Return a team's agenda. Before anything happened to it, it is a new one that nobody has saved."""
     return db.session.get(Agenda, team.id) or Agenda(team=team, team_id=team.id, **NEW)
+
+
+def open_agenda(team: Team) -> Agenda:
+    """Return a team's agenda if it can be written in. Raises Refusal `frozen`."""
+    agenda = agenda_of(team)
+    if not agenda.is_open:
+        # NOTE: Shown when words arrive for a text that is already being voted on, or was adopted.
+        raise Refusal("frozen", _l("The text is frozen, so this was not taken in. Your words are kept here."))
+    return agenda
 
 
 NEW: dict[str, Any] = {"state": State.DRAFTING, "text_hash": "", "frozen_at": None}
@@ -229,52 +211,6 @@ def lacking(team: Team) -> dict[str, list[str]]:
     missing = {"agenda": head if items else [*head, "items"]}
     missing |= {str(number): item.missing for number, item in enumerate(items, 1)}
     return {part: parts for part, parts in missing.items() if parts}
-
-
-def canonical(team: Team) -> dict[str, Any]:
-    """Return the whole text of an agenda as it is bound by a hash and published: words and numbers, no ids.
-
-    Items and actions without a word in them are left out.
-    """
-    words = words_in(standing(team.id, None), None)
-    head = {field: words.get(field, "") for field in AGENDA_FIELDS}
-    items = [_plain(item) for item in items_of(team)]
-    operative = numbered([item for item in items if _says_something(item)])
-    for item in operative:
-        item["actions"] = numbered(item["actions"], f"{item['number']}.")
-    preamble = paragraphs(head["preamble"])
-    return {**head, "country": team.country, "preamble": preamble, "items": operative}
-
-
-def _plain(item: Item) -> dict[str, Any]:
-    written = standing(item.team_id, item.id)
-    words = words_in(written, None)
-    actions = [words_in(written, action.id) for action in item.actions]
-    return {
-        **{field: words.get(field, "") for field in ITEM_FIELDS},
-        "actions": [
-            {field: action.get(field, "") for field in ACTION_FIELDS}
-            for action in actions
-            if any(action.values())
-        ],
-        "perspectives": sorted(item.perspectives),
-        "references": sorted(item.references),
-    }
-
-
-def _says_something(item: dict[str, Any]) -> bool:
-    return bool(item["actions"]) or any(item[field] for field in ITEM_FIELDS)
-
-
-def _is_unsettled(team: Team) -> bool:
-    written = [standing(team.id, None), *(standing(team.id, item.id) for item in items_of(team))]
-    actions = {action.id for item in items_of(team) for action in item.actions}
-    return any(
-        field.rivals
-        for fields in written
-        for (action, _), field in fields.items()
-        if action is None or action in actions
-    )
 
 
 def authors_read_in(step: Step, team: Team) -> int | None:

@@ -1,4 +1,4 @@
-"""How words come into a draft, field by field, and how two versions of one field are settled."""
+"""How a field gets its value by a command: choices, dates, and texts that a program writes as a whole."""
 
 from typing import Annotated, Literal
 
@@ -9,22 +9,24 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting.models import Action, Agenda, Item, agenda_of
-from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, well_formed
-from facilitator.drafting.texts import Place, settle, standing, write
+from facilitator.drafting.cowriting import put_words
+from facilitator.drafting.models import Action, Agenda, Item, open_agenda
+from facilitator.drafting.resting import write_out
+from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, SHAPES, well_formed
+from facilitator.drafting.texts import Place, replace, text_at
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.evidence.references import is_reference
 from facilitator.extensions import db
 from facilitator.people.asking import member_with, writer_with
 from facilitator.people.models import Person, members
 from facilitator.people.words import PERSPECTIVES
-from facilitator.workshops.models import Right, Team
+from facilitator.workshops.models import Right
 
 
 class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a field of an item, of an action, or (without either) of the agenda itself.
+    """What a field of an item, of an action, or (without either) of the agenda itself is to say as a whole.
 
-    `base` is the id of the text that was in the field when its writer began.
+    `base` is the id of the text that its writer saw there.
     """
 
     field: str
@@ -32,16 +34,6 @@ class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
     item: int | None = None
     action: int | None = None
     base: int | None = None
-
-
-class SettleField(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that are to stand, and the ids of the texts that were there to choose from."""
-
-    field: str
-    words: Words
-    settles: Annotated[list[int], Meta(max_length=100)]
-    item: int | None = None
-    action: int | None = None
 
 
 class SetChoice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,21 +46,20 @@ class SetChoice(Struct, frozen=True, forbid_unknown_fields=True):
 
 @command("field.write", who=writer_with(Right.DRAFT))
 def write_field(writer: Person, ask: WriteField) -> Deed | None:
-    """Write a field. If somebody else wrote it meanwhile, both texts are kept and shown."""
-    place, subject = _place(writer, ask)
-    if not write(place, _words(ask), writer.id, ask.base):
-        return None
-    rivals = standing(place.team_id, place.item_id)[place.action_id, place.field].rivals
-    return Deed("field.contested" if rivals else "field.written", [subject], by=writer.name)
+    """Let a field say something else. A text that somebody else has written meanwhile is not written over.
 
-
-@command("field.settle", who=writer_with(Right.DRAFT))
-def settle_field(writer: Person, ask: SettleField) -> Deed | None:
-    """Choose one of several texts of a field, or combine them. One that came meanwhile stays beside it."""
+    People type letter by letter (`text.write`); this is for dates and years, and for programs.
+    """
     place, subject = _place(writer, ask)
-    if not settle(place, _words(ask), writer.id, ask.settles):
-        return None
-    return Deed("field.settled", [subject], by=writer.name)
+    assert writer.team
+    changed, _ = write_out(writer.team)
+    words = _words(ask)
+    if ask.field not in SHAPES:
+        _not_overtaken(place, words, ask.base)
+        put_words(writer, writer.team, place, words)
+    if not replace(place, words, writer.id):
+        return Deed("field.written", [*changed]) if changed else None
+    return Deed("field.written", [*changed, *([] if subject in changed else [subject])], by=writer.name)
 
 
 @command("choice.set", who=member_with(Right.DRAFT))
@@ -87,6 +78,14 @@ def set_choice(writer: Person, ask: SetChoice) -> Deed | None:
     setattr(item, ask.field, keys)
     item.chosen_by = {**item.chosen_by, ask.field: writer.id}
     return Deed("choice.set", [item], by=writer.name)
+
+
+def _not_overtaken(place: Place, words: str, base: int | None) -> None:
+    """Raises Refusal `overtaken` if the field says something that its writer has not seen."""
+    stands = text_at(place)
+    if stands and stands.words not in ("", words) and stands.id != base:
+        # NOTE: Shown to who sent a whole text for a field that somebody else has changed meanwhile.
+        raise Refusal("overtaken", _l("Somebody wrote here meanwhile. Your words are kept here."))
 
 
 def own_item(writer: Person, item_id: int) -> Item:
@@ -110,15 +109,6 @@ def own_action(writer: Person, action_id: int) -> Action:
     return action
 
 
-def open_agenda(team: Team) -> Agenda:
-    """Return a team's agenda if it can be written in. Raises Refusal `frozen`."""
-    agenda = agenda_of(team)
-    if not agenda.is_open:
-        # NOTE: Shown when words arrive for a text that is already being voted on, or was adopted.
-        raise Refusal("frozen", _l("The text is frozen, so this was not taken in. Your words are kept here."))
-    return agenda
-
-
 def no_such_item() -> NotFound:
     # NOTE: Shown when an agenda item was named that is not there, or that is another team's.
     return NotFound("no_such_item", _l("There is no such item in your agenda."))
@@ -129,7 +119,7 @@ def _no_such_action() -> NotFound:
     return NotFound("no_such_action", _l("There is no such action in your agenda."))
 
 
-def _place(writer: Person, ask: WriteField | SettleField) -> tuple[Place, Agenda | Item]:
+def _place(writer: Person, ask: WriteField) -> tuple[Place, Agenda | Item]:
     """Return which field is meant, and the thing that is shown anew when it changes."""
     assert writer.team
     action = own_action(writer, ask.action) if ask.action else None
@@ -143,11 +133,11 @@ def _place(writer: Person, ask: WriteField | SettleField) -> tuple[Place, Agenda
     return Place(writer.team.id, item_id, ask.action, ask.field), subject
 
 
-def _fields(ask: WriteField | SettleField) -> dict[str, int]:
+def _fields(ask: WriteField) -> dict[str, int]:
     return ACTION_FIELDS if ask.action else ITEM_FIELDS if ask.item else AGENDA_FIELDS
 
 
-def _words(ask: WriteField | SettleField) -> str:
+def _words(ask: WriteField) -> str:
     words = clean(ask.words, _fields(ask)[ask.field], required=False)
     if not well_formed(ask.field, words):
         # NOTE: Shown at a field for a date, a month or a year. The examples show how to write them.

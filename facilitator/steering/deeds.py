@@ -79,10 +79,6 @@ TERMS = {
     "deed.declaration.withdrawn": N_("A declaration was taken from the net"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (evaluation.sent).
     "deed.evaluation.sent": N_("Somebody said how the day was"),
-    # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.contested).
-    "deed.field.contested": N_("Two texts stand in one field"),
-    # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.settled).
-    "deed.field.settled": N_("One text was made of two"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.written).
     "deed.field.written": N_("The draft was written on"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (help.answered).

@@ -30,8 +30,9 @@ def test_a_draft_is_finished_after_the_team_moved_on(day, opened):
     expect(problem).to_have_value("Half a problem")
     problem.blur()
     expect(page.locator(".room[data-step=peer]")).to_be_visible()
-    item = next(item for item in day.teams["KR"][1].sees("item") if item["fields"].get("problem"))
-    assert item["fields"]["problem"]["words"] == "Half a problem"
+    other = opened(day.teams["KR"][1].row)
+    other.get_by_role("tab", name="Draft").click()
+    expect(other.get_by_text("Half a problem")).to_be_visible()
 
 
 def test_a_comment_is_finished_after_the_round_ended(day, opened):

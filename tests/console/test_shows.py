@@ -134,7 +134,8 @@ def test_a_draft_is_shown_as_its_text_stands_and_only_while_it_is_shown(fay, min
     assert pictures(wall)[-1]["items"][0]["outcome"] == "Paid and insured"
     fay.does("screen.show", what="blank")
     assert shows(wall) == {"type": "blank"}
-    minjun.does("field.write", field="outcome", words="Nobody sees this", item=item["id"], base=None)
+    base = minjun.sees("item")[0]["fields"]["outcome"]["id"]
+    minjun.does("field.write", field="outcome", words="Nobody sees this", item=item["id"], base=base)
     assert pictures(wall)[1:] == []
     assert "Nobody sees this" not in json.dumps(wall.page())
 

@@ -13,10 +13,13 @@ def field(person, item, name):
     return item_of(person, item)["fields"].get(name)
 
 
-def sides(person, item, name="problem"):
-    """Return the words that stand in a field, and those of its rivals."""
-    shown = field(person, item, name)
-    return shown["words"], [rival["words"] for rival in shown["rivals"]]
+def text_of(person, item, name):
+    """Return what a field of an item is called in the shared text."""
+    return f"item-{item_of(person, item)['key']}.{name}"
+
+
+def words_of(person, item, name="problem"):
+    return field(person, item, name)["words"]
 
 
 def drafts_of(person):

@@ -4,12 +4,14 @@ import hashlib
 
 import pytest
 
-from facilitator.drafting.models import agenda_of, canonical, lacking
+from facilitator.drafting.freezing import canonical
+from facilitator.drafting.models import agenda_of, lacking
 from facilitator.drafting.rules import canonical_json
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.workshops.models import Team
-from tests.drafting.conftest import field
+from tests.drafting.conftest import field, text_of
+from tests.drafting.pages import Page
 
 KOREA = {
     "title": "Framework law over the separate acts",
@@ -122,7 +124,6 @@ def test_nothing_gets_into_a_frozen_text(whole, action, minjun, fay, ids, everyt
     for name, fields in (
         ("field.write", {"item": whole, "field": "problem", "words": "late"}),
         ("field.write", {"field": "title", "words": "late"}),
-        ("field.settle", {"item": whole, "field": "problem", "words": "late", "settles": [1]}),
         ("choice.set", {"item": whole, "field": "references", "keys": []}),
         ("item.add", {"title": "late"}),
         ("item.remove", {"item": whole}),
@@ -152,22 +153,14 @@ def test_reopening_an_open_text_is_nothing_new_and_freezing_twice_is_refused(
     assert lin.ask("agenda.freeze", team=ids["KR"])["code"] == "frozen"
 
 
-def test_a_text_with_two_versions_of_a_field_is_not_frozen_until_one_is_chosen(
-    whole, written, minjun, seoyeon, fay, ids
-):
-    minjun.does("field.write", item=whole, field="problem", words="mine", base=written)
-    seoyeon.does("field.write", item=whole, field="problem", words="hers", base=written)
-    assert fay.ask("agenda.freeze", team=ids["KR"])["code"] == "unsettled"
-    shown = field(minjun, whole, "problem")
-    settles = [shown["id"], shown["rivals"][0]["id"]]
-    minjun.does("field.settle", item=whole, field="problem", words="hers", settles=settles)
-    fay.does("agenda.freeze", team=ids["KR"])
-
-
-def test_two_versions_in_what_was_taken_out_hinder_nobody(whole, action, minjun, seoyeon, fay, ids):
-    for person, words in ((minjun, "mine"), (seoyeon, "hers")):
-        person.does("field.write", item=whole, action=action, field="place", words=words)
-    minjun.does("action.remove", action=action)
+def test_a_text_with_a_field_that_is_too_long_is_not_frozen(whole, minjun, fay, ids, everything):
+    page = Page(minjun)
+    resources = text_of(minjun, whole, "resources")
+    page.types(resources, "x" * 400)
+    before = everything()["agenda"]
+    assert fay.ask("agenda.freeze", team=ids["KR"])["code"] == "field_too_long"
+    assert everything()["agenda"] == before
+    page.send(page.deleted(resources, 0, 200))
     fay.does("agenda.freeze", team=ids["KR"])
 
 

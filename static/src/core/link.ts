@@ -30,6 +30,7 @@ export class Link {
   private faults: Record<string, number> = {}
   private answers: Record<string, (answer: Done | Refused) => void> = {}
   private unsent = false
+  private elsewhere: (() => number)[] = []
   private wasConnected = false
   private stale = false // too much was missed: a snapshot is needed
   private isOld = false // the step or team has changed: a snapshot is needed, but not under unsent words
@@ -60,7 +61,17 @@ export class Link {
 
   get state(): State {
     if (!this.socket.connected) return this.wasConnected || this.trouble ? "offline" : "connecting"
-    return this.outbox.all.length ? "waiting" : "saved"
+    return this.waiting ? "waiting" : "saved"
+  }
+
+  /** How many things that were typed or pressed have no answer yet. */
+  get waiting(): number {
+    return this.elsewhere.reduce((sum, count) => sum + count(), this.outbox.all.length)
+  }
+
+  /** Count also what waits elsewhere than in the outbox: letters of a shared text. */
+  alsoWaits(count: () => number): void {
+    this.elsewhere.push(count)
   }
 
   /** The server's time (ms). */
@@ -271,7 +282,32 @@ export class Link {
     return this.faults[op] < TRIES
   }
 
-  private async ask<Answer>(name: string, data: unknown): Promise<Answer | null> {
+  /** Hear what is told outside the log. */
+  listen<News>(name: string, hear: (news: News) => void): void {
+    this.socket.on(name, hear)
+  }
+
+  /** Do this now if there is a connection, and at each one that comes. */
+  whenConnected(act: () => void): void {
+    this.socket.on("connect", act)
+    if (this.socket.connected) act()
+  }
+
+  get isConnected(): boolean {
+    return this.socket.connected
+  }
+
+  /** Say something that nothing depends on. */
+  mention(name: string, data: unknown): void {
+    if (this.socket.connected) this.socket.emit(name, data)
+  }
+
+  redraw(): void {
+    this.changed()
+  }
+
+  /** Ask the server something that may be asked again; null when there is no answer. */
+  async ask<Answer>(name: string, data: unknown): Promise<Answer | null> {
     return this.socket.timeout(PATIENCE).emitWithAck(name, data).catch(() => null)
   }
 }

@@ -60,7 +60,7 @@ export function Timer({ clock, now, mute }: { clock: ClockSeen | undefined; now:
 
 export function Badge({ link }: { link: Link }) {
   const { state } = link
-  const waiting = link.outbox.all.length
+  const { waiting } = link
   const words = {
     connecting: () => t("connecting" /* Badge: the page has just been opened, and is about to be connected */),
     saved: () => t("saved" /* Badge: everything typed has reached the server */),
@@ -78,7 +78,7 @@ export function Badge({ link }: { link: Link }) {
 export function OfflineBar({ link }: { link: Link }) {
   if (link.state !== "offline") return null
   const time = timeOfDay(link.since)
-  const waiting = link.outbox.all.length
+  const { waiting } = link
   return (
     <p class="offline" role="status">
       {t("You are offline since %(time)s. Keep writing." /* %(time)s is a time of day */, { time })}{" "}

@@ -78,7 +78,7 @@ export function Head({ room, agenda, writable }: { room: Room; agenda: AgendaSee
       {!writable && title && <h2>{title}</h2>}
       {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
       {rest.map((field) => (
-        <FieldPart key={field.name} room={room} field={field} at={{ team: agenda.id, item: null, action: null }} seen={agenda.fields[field.name]} writable={writable} />
+        <FieldPart key={field.name} room={room} field={field} at={{ team: agenda.id, item: null, action: null, text: "agenda" }} seen={agenda.fields[field.name]} writable={writable} />
       ))}
     </section>
   )

@@ -21,7 +21,7 @@ interface Props {
 
 export function ItemCard({ room, item, number, writable, removed }: Props) {
   const title = item.fields.title?.words || t("Item without a name" /* Heading of an agenda item that has no name yet */)
-  const fields = (of: Field[], at: At = { team: item.team, item: item.id, action: null }) =>
+  const fields = (of: Field[], at: At = { team: item.team, item: item.id, action: null, text: `item-${item.key}` }) =>
     of.map((field) => <FieldPart key={field.name} room={room} field={field} at={at} seen={item.fields[field.name]} writable={writable} />)
   const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
   return (
@@ -56,10 +56,9 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
 function More({ item, writable, children }: { item: ItemSeen; writable: boolean; children: ComponentChildren }) {
   if (!writable) return <>{children}</>
   const filled = CONDITIONS.filter((field) => has(item, [field])).length + Number(item.perspectives.length > 0) + Number(item.references.length > 0)
-  const isContested = CONDITIONS.some(({ name }) => item.fields[name]?.rivals.length)
   const values = { filled, parts: CONDITIONS.length + 2 }
   return (
-    <details open={isContested || undefined}>
+    <details>
       <summary>
         {t("Target groups, resources, risks, perspectives, references" /* Opens the further fields of an agenda item */)}{" "}
         <span class="quiet">{t("(%(filled)s of %(parts)s filled)" /* After the name of a folded group of fields */, values)}</span>
@@ -145,7 +144,7 @@ function Action({ room, item, action, number, writable, removed }: ActionProps) 
     void room.link.send("action.remove", { action: action.id })
     removed?.({ kind: "action", id: action.id })
   }
-  const at = { team: item.team, item: item.id, action: action.id }
+  const at = { team: item.team, item: item.id, action: action.id, text: `action-${action.key}` }
   return (
     <div class="stack" data-gap="small" role="group" aria-labelledby={`action-${action.id}`}>
       <div class="row" data-justify="between">

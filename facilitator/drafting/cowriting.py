@@ -1,0 +1,276 @@
+"""Writing one text together: opening it, and taking in what is typed, many people's letters at a time."""
+
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from typing import Annotated, Literal, NamedTuple
+
+from flask_babel import lazy_gettext as _l
+from msgspec import Meta, Struct
+from sqlalchemy import select
+
+from facilitator.core.commands import Identity
+from facilitator.core.database import writing
+from facilitator.core.lane import Lane
+from facilitator.core.rooms import found
+from facilitator.core.telling import mention, mention_after
+from facilitator.drafting.documents import (
+    PENS,
+    Document,
+    Pen,
+    document_of,
+    field_of,
+    new_pen,
+    our_pen,
+    pens_of,
+    place_of,
+    sheet_of,
+    take_in,
+)
+from facilitator.drafting.models import agenda_of, open_agenda
+from facilitator.drafting.resting import rest_soon
+from facilitator.drafting.rules import SHAPES
+from facilitator.drafting.texts import Place
+from facilitator.drafting.updates import Malformed, Update, after, authors, read, read_clocks
+from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
+from facilitator.extensions import db
+from facilitator.people.asking import present, writer_with
+from facilitator.people.models import Person, Role
+from facilitator.workshops.models import Right, Team
+
+Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
+Id = Annotated[int, Meta(ge=0, lt=2**31)]
+SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
+WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class OpenText(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which team's text, what the client knows of it already, and the pen that it has."""
+
+    team: Id
+    key: Annotated[str, Meta(max_length=64)] = ""
+    clocks: Annotated[Base64, Meta(max_length=WHOLE)] = ""
+    pen: Annotated[int, Meta(ge=0, lt=PENS)] = 0
+
+
+class Opened(Struct, frozen=True):
+    """What a client lacks (`data`), and what the server knows (`clocks`), so that it can be sent the rest.
+
+    If `key` is not the one it asked with, the text is another one: nothing of the old may be merged into it.
+    `pens` says who writes with each client id; `pen` is 0 for those who only read.
+    """
+
+    key: str
+    number: int
+    data: str
+    clocks: str
+    pen: int
+    pens: dict[int, int]
+    ok: Literal[True] = True
+
+
+class WriteText(Struct, frozen=True, forbid_unknown_fields=True):
+    team: Id
+    key: Annotated[str, Meta(max_length=64)]
+    data: Annotated[Base64, Meta(max_length=WHOLE)]
+
+
+class Written(Struct, frozen=True):
+    """The answer to who wrote: their letters are kept, as the document's update of this number."""
+
+    number: int
+    ok: Literal[True] = True
+
+
+class TextNews(Struct, frozen=True):
+    """An update of a team's text, told to all who may read it. Numbers without a gap: who misses one asks."""
+
+    team: int
+    key: str
+    number: int
+    data: str
+    person: int
+
+
+class Point(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a writer's caret stands: a field, and the ends of the selection as Yjs' relative positions."""
+
+    team: Id
+    pen: Annotated[int, Meta(ge=0, lt=PENS)]
+    field: Annotated[str, Meta(max_length=64)]
+    anchor: Annotated[Base64, Meta(max_length=200)]
+    head: Annotated[Base64, Meta(max_length=200)]
+
+
+class Caret(Struct, frozen=True):
+    """A writer's caret as the others are told of it; an empty field means that it has gone. Never stored."""
+
+    person: int
+    team: int
+    pen: int
+    field: str
+    anchor: str
+    head: str
+
+
+class Given(NamedTuple):
+    """Letters on their way in, and whose they are said to be."""
+
+    identity: Identity | None
+    ask: WriteText
+
+
+def open_text(identity: Identity | None, ask: OpenText) -> Opened:
+    """Give somebody the text of a draft that they may read, and a pen if they may write in it."""
+    with writing():
+        person = present(identity)
+        team = found(db.session.get(Team, ask.team), person, _no_such_draft())
+        found(agenda_of(team), person, _no_such_draft())
+        document = document_of(team.id)
+        sheet = sheet_of(document)
+        known = _known(ask) if ask.key == document.key else b""
+        pen = _pen(person, document, ask.pen)
+        written = select(Pen).filter_by(team_id=team.id).where(Pen.number.in_(sheet.clocks))
+        pens = {each.number: each.person_id for each in db.session.scalars(written)}
+        lacking = b64encode(sheet.missing_from(known)).decode()
+        clocks = b64encode(sheet.doc.get_state()).decode()
+    return Opened(document.key, sheet.number, lacking, clocks, pen, pens)
+
+
+def point(identity: Identity | None, ask: Point) -> None:
+    """Show the others of a team where one of them is writing."""
+    person = present(identity)
+    if person.team is None or person.team_id != ask.team or person.role is not Role.PARTICIPANT:
+        raise _not_your_draft()
+    caret = Caret(person.id, ask.team, ask.pen, ask.field, ask.anchor, ask.head)
+    for name in person.team.own_rooms:
+        mention("caret", caret, to=name)
+
+
+def write_text(identity: Identity | None, ask: WriteText) -> Written:
+    """Take in letters: answered when they are committed, told to all readers after that."""
+    return LANE.give(Given(identity, ask))  # type: ignore[no-any-return]
+
+
+def _take(batch: Sequence[Given]) -> list[Written | Refusal]:
+    return [_answer(given) for given in batch]
+
+
+LANE: Lane[Given] = Lane(_take)
+
+
+def _answer(given: Given) -> Written | Refusal:
+    try:
+        return _write(given)
+    except Refusal as refusal:
+        return refusal
+
+
+def _write(given: Given) -> Written:
+    ask = given.ask
+    person = writer_with(Right.DRAFT)(given.identity)
+    if person.team is None or person.team_id != ask.team:
+        raise _not_your_draft()
+    open_agenda(person.team)
+    document = document_of(ask.team)
+    if ask.key != document.key:
+        # NOTE: Shown to who typed in a text that is no longer there (a backup was restored, for instance).
+        raise Refusal("another_text", _l("This text was replaced by another one. Your words are kept here."))
+    _check(_update(ask.data), document, person)
+    number = _taken_in(document, person.team, person, b64decode(ask.data))
+    rest_soon(person.team.id)
+    return Written(number)
+
+
+def put_words(person: Person, team: Team, place: Place, words: str) -> None:
+    """Let a field's text say this, as a command asks; only what differs is changed in it."""
+    document = document_of(team.id)
+    sheet, field = sheet_of(document), field_of(place)
+    if sheet.words(field) == words:
+        return
+    is_rested = document.rested == document.count
+    _taken_in(document, team, person, sheet.rewritten(field, words, our_pen(document, person.id)))
+    if is_rested:
+        document.rested = document.count  # its asker writes the text out itself
+
+
+def _taken_in(document: Document, team: Team, person: Person, data: bytes) -> int:
+    """Take in an update that was found right, and have its readers told of it; return its number."""
+    try:
+        number = take_in(document, person.id, data)
+    except Malformed as fault:
+        raise _malformed(str(fault)) from fault
+    news = TextNews(team.id, document.key, number, b64encode(data).decode(), person.id)
+    mention_after("text", news, agenda_of(team).rooms)
+    return number
+
+
+def _update(data: str) -> Update:
+    try:
+        update = read(b64decode(data, validate=True))
+    except ValueError as fault:
+        raise _malformed(str(fault)) from fault
+    if any(CONTROLS.search(words) for words in update.words):
+        raise _malformed("control signs")
+    return update
+
+
+def _check(update: Update, document: Document, person: Person) -> None:
+    """Raises Refusal if an update has new words that are not this person's, is out of order, or too much."""
+    sheet = sheet_of(document)
+    if not authors(sheet.clocks, update) <= pens_of(document, person.id):
+        # NOTE: Shown when a program sends words in the name of somebody else.
+        raise NotAllowed("not_your_words", _l("These words are somebody else's, so they were not taken in."))
+    try:
+        clocks = after(sheet.clocks, update)
+    except Malformed as fault:
+        # NOTE: Never seen by people: a page that hears it fetches what it lacks, and sends its words again.
+        raise Refusal("behind", _l("Your page and the server must first compare what they have.")) from fault
+    if not all(_is_field(name, person) for name in update.fields):
+        # NOTE: Shown when a program names a field that an agenda does not have.
+        raise Invalid("no_such_field", _l("There is no such field."))
+    if sum(clocks.values()) > SIGNS:
+        # NOTE: Shown when far more was typed into one draft than anybody could read.
+        raise Refusal("text_full", _l("This draft is full. Your words are kept here; tell a facilitator."))
+
+
+def _is_field(name: str, person: Person) -> bool:
+    """Say whether a name is that of a text in the draft of this person's team."""
+    place = place_of(person.team_id or 0, name)
+    return place is not None and place.field not in SHAPES
+
+
+def _known(ask: OpenText) -> bytes:
+    try:
+        clocks = b64decode(ask.clocks, validate=True)
+        read_clocks(clocks) if clocks else None
+    except ValueError as fault:
+        raise _malformed(str(fault)) from fault
+    return clocks
+
+
+def _pen(person: Person, document: Document, held: int) -> int:
+    """Return the client id that this page writes with: the one it has, if it is theirs, or a new one."""
+    if person.role is not Role.PARTICIPANT or person.team_id != document.team_id:
+        return 0
+    own = db.session.get(Pen, (document.team_id, held))
+    return held if own and own.person_id == person.id and not own.ours else new_pen(document, person.id)
+
+
+def _not_your_draft() -> NotAllowed:
+    # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
+    said = _l("You can read and comment here; the words are the other team's.")
+    return NotAllowed("not_your_draft", said)
+
+
+def _no_such_draft() -> NotFound:
+    # NOTE: Shown when a program asks for the draft of a team that is not there, or not to be read now.
+    return NotFound("no_such_draft", _l("There is no such draft for you to read."))
+
+
+def _malformed(where: str) -> Invalid:
+    # NOTE: %(where)s is a technical remark in English; shown when a program sent something malformed.
+    return Invalid(
+        "invalid_text", _l("What was typed did not arrive in the right form (%(where)s).", where=where)
+    )

@@ -1,0 +1,277 @@
+"""The shared text that a team types in: one Yjs document for each agenda, a text in it for each field.
+
+Updates are kept for ever, numbered, as they came; a snapshot now and then saves reading them all. Who wrote a
+sign is known from its client id, which we have given out (a `Pen`): merging updates loses nothing of it.
+"""
+
+import re
+import secrets
+from typing import Any, NamedTuple
+
+from flask import current_app
+from pycrdt import Doc
+from pycrdt import Text as SharedText
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, event, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from facilitator.core.clock import now
+from facilitator.drafting.models import Action, Item
+from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
+from facilitator.drafting.texts import Place, Status, Text
+from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
+from facilitator.extensions import Instant, Model, db
+
+NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
+OFTEN = 300  # updates between two snapshots
+UNDER_WAY = "documents that are being written to"
+PENS = 2**32  # ids are drawn below this, as Yjs draws its own
+
+
+class Document(Model):
+    """A team's shared text. Its `key` is made once: text of another key is never merged into it.
+
+    `count` updates were taken in; what the first `rested` of them say stands in the draft's texts too.
+    """
+
+    __tablename__ = "document"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(8))
+    count: Mapped[int] = mapped_column(default=0)
+    rested: Mapped[int] = mapped_column(default=0)
+
+
+class Pen(Model):
+    """A client id with which one person writes in a document: in a page, or (`ours`) by commands."""
+
+    __tablename__ = "pen"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    ours: Mapped[bool] = mapped_column(default=False)
+
+
+class Update(Model):
+    """What one client sent, as it came. Never changed, never deleted."""
+
+    __tablename__ = "document_update"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[Instant] = mapped_column(default=now)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Snapshot(Model):
+    """A document as it was after so many updates; replaced by newer ones."""
+
+    __tablename__ = "document_snapshot"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    number: Mapped[int]
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Taken(NamedTuple):
+    number: int
+    person_id: int
+    data: bytes
+
+
+class Sheet:
+    """A document as this process has it open. What other processes took in is read when asked for."""
+
+    def __init__(self, key: str):
+        self.key, self.number = key, 0
+        self.doc: Doc[Any] = Doc()
+        self.clocks: Clocks = {}
+        self.writers: dict[str, int] = {}  # of each field: who changed it last, as far as it was seen
+        self._texts: dict[str, SharedText] = {}
+        self._person = 0
+
+    def follow(self, team_id: int, count: int) -> None:
+        """Take in what the table has and this process has not."""
+        if self.number == count:
+            return
+        kept = db.session.get(Snapshot, team_id) if not self.number else None
+        if kept:
+            self.doc.apply_update(kept.data)
+            for field in self.fields():
+                self.text(field)
+            self.number = kept.number
+            self.clocks = read_clocks(self.doc.get_state())
+        newer = select(Update.number, Update.person_id, Update.data).filter_by(team_id=team_id)
+        for row in db.session.execute(newer.where(Update.number > self.number).order_by(Update.number)):
+            self.take(Taken(*row))
+
+    def take(self, taken: Taken) -> None:
+        """Take in an update that is committed. Raises ValueError if it is not the next one."""
+        if taken.number != self.number + 1:
+            raise ValueError(f"update {taken.number} after {self.number}")
+        update = read(taken.data)
+        clocks = after(self.clocks, update)
+        for field in update.fields:
+            self.text(field)  # an unknown text cannot be watched
+        self._person = taken.person_id
+        self.doc.apply_update(taken.data)
+        self.clocks, self.number = clocks, taken.number
+
+    def text(self, field: str) -> SharedText:
+        if field not in self._texts:
+            text = self._texts[field] = self.doc.get(field, type=SharedText)
+            text.observe(lambda _: self.writers.__setitem__(field, self._person))
+        return self._texts[field]
+
+    def words(self, field: str) -> str:
+        return str(self.text(field))
+
+    def fields(self) -> list[str]:
+        """The fields in which somebody has ever written."""
+        return list(self.doc.keys())
+
+    def missing_from(self, clocks: bytes) -> bytes:
+        """Return what a client that knows so much does not know yet."""
+        return self.doc.get_update(clocks) if clocks else self.doc.get_update()
+
+    def rewritten(self, field: str, words: str, pen: int) -> bytes:
+        """Return the update by which a pen makes a field say these words, changing only what differs."""
+        copy: Doc[Any] = Doc(client_id=pen)
+        copy.apply_update(self.doc.get_update())
+        before = copy.get_state()
+        text = copy.get(field, type=SharedText)
+        start, end, new = splice(str(text), words)
+        with copy.transaction():
+            if end > start:
+                del text[start:end]
+            if new:
+                text.insert(start, new)
+        return copy.get_update(before)
+
+
+def splice(old: str, new: str) -> tuple[int, int, str]:
+    """Return from where to where (in bytes of UTF-8, as pycrdt counts) `old` is replaced, and by what."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    start = len(old[:head].encode())
+    return start, start + len(old[head : len(old) - tail].encode()), new[head : len(new) - tail]
+
+
+def field_of(place: Place) -> str:
+    """Return the name of a place's text in the document: by keys, which stay when ids are numbered anew."""
+    if place.action_id:
+        return f"action-{db.session.get_one(Action, place.action_id).key}.{place.field}"
+    if place.item_id:
+        return f"item-{db.session.get_one(Item, place.item_id).key}.{place.field}"
+    return f"agenda.{place.field}"
+
+
+def place_of(team_id: int, name: str) -> Place | None:
+    """Return the place of a text in a team's draft by its name in the document, if there is such a place."""
+    match = NAME.fullmatch(name)
+    if not match:
+        return None
+    kind, key, field = match.groups()
+    if kind == "agenda":
+        return Place(team_id, None, None, field) if field in AGENDA_FIELDS and not key else None
+    own = select(Item).filter_by(team_id=team_id)
+    if kind == "item":
+        item = db.session.scalar(own.filter_by(key=key))
+        return Place(team_id, item.id, None, field) if item and field in ITEM_FIELDS else None
+    action = db.session.scalar(select(Action).join(Item).where(Item.team_id == team_id, Action.key == key))
+    return Place(team_id, action.item_id, action.id, field) if action and field in ACTION_FIELDS else None
+
+
+def document_of(team_id: int) -> Document:
+    """Return a team's document; when it is first asked for, it is made of what stands in the draft."""
+    document = db.session.get(Document, team_id)
+    return document or _begun(team_id)
+
+
+def _begun(team_id: int) -> Document:
+    document = Document(team_id=team_id, count=0, rested=0)
+    db.session.add(document)
+    db.session.flush()
+    for text in db.session.scalars(select(Text).filter_by(team_id=team_id, status=Status.CURRENT)):
+        field = field_of(Place(team_id, text.item_id, text.action_id, text.field))
+        if text.words and text.field not in SHAPES:
+            pen = our_pen(document, text.by_id)
+            take_in(document, text.by_id, sheet_of(document).rewritten(field, text.words, pen))
+    document.rested = document.count
+    return document
+
+
+def sheet_of(document: Document) -> Sheet:
+    """Return the open document as it stands in the table now."""
+    sheets: dict[int, Sheet] = current_app.extensions.setdefault("sheets", {})
+    sheet = sheets.get(document.team_id)
+    if sheet is None or sheet.key != document.key or sheet.number > document.count:  # a restored database
+        sheet = sheets[document.team_id] = Sheet(document.key)
+    sheet.follow(document.team_id, document.count)
+    return sheet
+
+
+def take_in(document: Document, person_id: int, data: bytes) -> int:
+    """Put an update into the open document and the table, and return its number.
+
+    The document goes first: what it cannot take never gets into the table. Raises ValueError for that.
+    """
+    sheet = sheet_of(document)
+    db.session.info.setdefault(UNDER_WAY, set()).add(document.team_id)
+    taken = Taken(document.count + 1, person_id, data)
+    try:
+        sheet.take(taken)
+    except BaseException as fault:  # the library's own faults are not Exceptions, and leave it half done
+        current_app.extensions["sheets"].pop(document.team_id)
+        raise Malformed(f"not taken: {type(fault).__name__}") from fault
+    document.count = taken.number
+    row = {"team_id": document.team_id, "at": now(), **taken._asdict()}
+    db.session.connection().execute(insert(Update), row)  # the hottest insert of a day, so without the ORM
+    return taken.number
+
+
+@event.listens_for(Session, "after_commit")
+def _committed(session: Session) -> None:
+    session.info.pop(UNDER_WAY, None)
+
+
+@event.listens_for(Session, "after_rollback")
+def _rolled_back(session: Session) -> None:
+    """Let go of open documents that may have followed what is not in the table after all."""
+    for team_id in session.info.pop(UNDER_WAY, ()):
+        current_app.extensions.get("sheets", {}).pop(team_id, None)
+
+
+def keep_snapshot(document: Document) -> None:
+    """Save reading all updates anew, now and then."""
+    kept = db.session.get(Snapshot, document.team_id)
+    if document.count - (kept.number if kept else 0) < OFTEN:
+        return
+    sheet = sheet_of(document)
+    if kept is None:
+        kept = Snapshot(team_id=document.team_id)
+        db.session.add(kept)
+    kept.number, kept.data = sheet.number, sheet.doc.get_update()
+
+
+def new_pen(document: Document, person_id: int, *, ours: bool = False) -> int:
+    """Give somebody a client id that nobody has had in this document."""
+    number = secrets.randbelow(PENS - 1) + 1
+    while db.session.get(Pen, (document.team_id, number)):
+        number = secrets.randbelow(PENS - 1) + 1
+    db.session.add(Pen(team_id=document.team_id, number=number, person_id=person_id, ours=ours))
+    db.session.flush()
+    return number
+
+
+def pens_of(document: Document, person_id: int) -> set[int]:
+    own = select(Pen.number).filter_by(team_id=document.team_id, person_id=person_id)
+    return set(db.session.scalars(own))
+
+
+def our_pen(document: Document, person_id: int) -> int:
+    """Return the client id by which what a command says becomes text."""
+    own = select(Pen.number).filter_by(team_id=document.team_id, person_id=person_id, ours=True)
+    return db.session.scalar(own) or new_pen(document, person_id, ours=True)

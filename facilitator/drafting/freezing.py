@@ -1,0 +1,100 @@
+"""The whole text of an agenda in its canonical form, and how it is bound by the hash of that."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator.core.clock import now
+from facilitator.core.text import length
+from facilitator.drafting.models import Agenda, Item, State, items_of
+from facilitator.drafting.rules import (
+    ACTION_FIELDS,
+    AGENDA_FIELDS,
+    ITEM_FIELDS,
+    canonical_json,
+    numbered,
+    paragraphs,
+    text_hash,
+)
+from facilitator.drafting.texts import standing, words_in
+from facilitator.errors import Refusal
+from facilitator.extensions import Instant, Key, Model, db
+from facilitator.workshops.models import Team
+
+
+class FrozenText(Model):
+    """The canonical text of an agenda at the moment it was frozen. Kept when it is reopened."""
+
+    __tablename__ = "frozen_text"
+
+    id: Mapped[Key]
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    hash: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[Instant]
+
+
+def freeze(agenda: Agenda) -> None:
+    """Bind a text as it is by its hash, so that what is voted on is what was read.
+
+    Raises Refusal `frozen`, or `field_too_long` where people typed together more than a field holds.
+    """
+    if not agenda.is_open:
+        # NOTE: Shown when a text that is already frozen is to be frozen again.
+        raise Refusal("frozen", _l("The text is frozen already."))
+    _must_fit(agenda.team)
+    data = canonical(agenda.team)
+    agenda.state, agenda.text_hash, agenda.frozen_at = State.FROZEN, text_hash(data), now()
+    frozen = FrozenText(team_id=agenda.team_id, hash=agenda.text_hash, at=agenda.frozen_at)
+    frozen.text = canonical_json(data).decode()
+    db.session.add_all([agenda, frozen])
+
+
+def canonical(team: Team) -> dict[str, Any]:
+    """Return the whole text of an agenda as it is bound by a hash and published: words and numbers, no ids.
+
+    Items and actions without a word in them are left out.
+    """
+    words = words_in(standing(team.id, None), None)
+    head = {field: words.get(field, "") for field in AGENDA_FIELDS}
+    items = [_plain(item) for item in items_of(team)]
+    operative = numbered([item for item in items if _says_something(item)])
+    for item in operative:
+        item["actions"] = numbered(item["actions"], f"{item['number']}.")
+    preamble = paragraphs(head["preamble"])
+    return {**head, "country": team.country, "preamble": preamble, "items": operative}
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    written = standing(item.team_id, item.id)
+    words = words_in(written, None)
+    actions = [words_in(written, action.id) for action in item.actions]
+    return {
+        **{field: words.get(field, "") for field in ITEM_FIELDS},
+        "actions": [
+            {field: action.get(field, "") for field in ACTION_FIELDS}
+            for action in actions
+            if any(action.values())
+        ],
+        "perspectives": sorted(item.perspectives),
+        "references": sorted(item.references),
+    }
+
+
+def _says_something(item: dict[str, Any]) -> bool:
+    return bool(item["actions"]) or any(item[field] for field in ITEM_FIELDS)
+
+
+def _must_fit(team: Team) -> None:
+    fields = [(words_in(standing(team.id, None), None), AGENDA_FIELDS)]
+    for item in items_of(team):
+        written = standing(team.id, item.id)
+        fields += [(words_in(written, None), ITEM_FIELDS)]
+        fields += [(words_in(written, action.id), ACTION_FIELDS) for action in item.actions]
+    if any(length(words) > limits[name] for told, limits in fields for name, words in told.items()):
+        # NOTE: Shown to who wants to freeze a draft in which a field holds more signs than fit.
+        raise Refusal(
+            "field_too_long", _l("A field of this draft is too long. The team must shorten it first.")
+        )

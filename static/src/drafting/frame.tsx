@@ -1,0 +1,70 @@
+// What stands around a field that can be written in: label, hint, definition, what is wrong, how the words stand.
+import type { ComponentChildren } from "preact"
+import { nameOf, type Room } from "../core/room"
+import { one } from "../core/store"
+import { t, term, timeOfDay } from "../core/words"
+import type { FieldSeen } from "../types.gen"
+import type { Field } from "./fields"
+
+/** Whose draft it is, which part of it, and what that is called in the shared text. */
+export type At = { team: number; item: number | null; action: number | null; text: string }
+
+export interface Props {
+  room: Room
+  field: Field
+  at: At
+  seen: FieldSeen | undefined
+}
+
+export const labelOf = ({ name, label }: Field): string => term(`field.${label ?? name}`)
+
+export function Frame({ id, field, fault, children }: { id: string; field: Field; fault: string; children: ComponentChildren }) {
+  return (
+    <div class="field" data-state={fault ? "wrong" : undefined}>
+      <label for={id}>{labelOf(field)}</label>
+      {field.hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {term(`hint.${field.hint}`)}
+        </p>
+      )}
+      {field.defines?.map((name) => <Definition key={name} name={name} />)}
+      {children}
+      {fault && (
+        <p class="error" id={`${id}-error`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export const idOf = ({ item, action }: At, { name }: Field): string => `field-${item ?? "agenda"}-${action ?? ""}-${name}`
+
+export type State = "saved" | "writing" | "waiting" | "refused"
+
+/** How the words stand, always in words: writing, waiting, saved (by whom), not accepted. */
+export function Saved({ id, room, seen, state }: { id: string; room: Room; seen: FieldSeen | undefined; state: State }) {
+  const values = { who: seen ? nameOf(room.store, seen.by) : "", time: seen ? timeOfDay(seen.at) : "" }
+  const words = {
+    refused: t("not saved" /* State of a field: its words could not be accepted as they are */),
+    waiting: t("waiting" /* State of a field: its words are on their way to the server */),
+    writing: t("writing" /* State of a field: its writer is still typing */),
+    saved: seen ? t("saved · %(who)s, %(time)s" /* State of a field: who wrote it last, and the time of day */, values) : "\u00a0",
+  }
+  return (
+    <p class={state !== "saved" || seen ? "saved" : "hint"} id={`${id}-state`} data-state={state}>
+      {words[state]}
+    </p>
+  )
+}
+
+export function Definition({ name }: { name: string }) {
+  return (
+    <p class="definition">
+      <dfn>{term(`defined.${name}`)}</dfn> {term(`define.${name}`)}
+    </p>
+  )
+}
+
+export const langOf = (room: Room, text: FieldSeen | undefined): string | undefined =>
+  text && one(room.store, "person", text.by)?.language

@@ -1,0 +1,106 @@
+// A field in which several people write at once.
+import { useEffect, useRef, useState } from "preact/hooks"
+import { UndoManager } from "yjs"
+import { nameOf, type Room } from "../core/room"
+import { one } from "../core/store"
+import { list, t } from "../core/words"
+import { graphemes } from "../ideas/typing"
+import { type At, Frame, idOf, langOf, type Props, Saved, type State } from "./frame"
+import type { Field } from "./fields"
+import { Binding } from "./text/binding"
+import { anchored, Overlay, placeIn, type Standing } from "./text/carets"
+import type { SharedText } from "./text/sharedtext"
+import { sharedText } from "./texts"
+
+/** The name of a field's text in the document. documents.py says the same. */
+const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
+
+export function LiveField(props: Props) {
+  const { room, field, at, seen } = props
+  const shared = sharedText(room, at.team)
+  const name = textName(at, field)
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const [waiting, wait] = useState(false)
+  const oneLine = field.shape === "line"
+  useEffect(() => (shared.isOpen ? bound(ref.current!, shared, name, oneLine, wait) : undefined), [shared.doc, shared.isOpen, name])
+  const words = shared.isOpen ? shared.text(name).toString() : (seen?.words ?? "")
+  const others = shared.carets.in(name, shared.pen)
+  const id = idOf(at, field)
+  return (
+    <Frame id={id} field={field} fault={tooLong(field, words)}>
+      <div class="live">
+        <textarea
+          ref={ref}
+          id={id}
+          rows={oneLine ? 1 : field.limit > 1000 ? 5 : 2}
+          defaultValue={words}
+          readOnly={!shared.isOpen}
+          lang={langOf(room, seen)}
+          aria-describedby={`${id}-hint ${id}-error ${id}-state ${id}-others`}
+        />
+        <Marks room={room} shared={shared} name={name} others={others} field={ref} />
+      </div>
+      <Saved id={id} room={room} seen={seen} state={stateOf(shared.isSaved, room.link.state === "offline")} />
+      <Others id={id} room={room} others={others} waiting={waiting} />
+    </Frame>
+  )
+}
+
+/** Bind a textarea to a text of the document; returns how to let go of it. */
+function bound(field: HTMLTextAreaElement, shared: SharedText, name: string, oneLine: boolean, waiting: (waits: boolean) => void): () => void {
+  const text = shared.text(name)
+  const undo = new UndoManager(text, { trackedOrigins: new Set() })
+  const moved = (): void => {
+    const isHere = field.ownerDocument.activeElement === field
+    const [anchor, head] = [field.selectionStart, field.selectionEnd].map((index) => anchored(text, index))
+    const { team, pen } = shared
+    shared.carets.move(isHere ? { team, pen, field: name, anchor: anchor!, head: head! } : { team, pen, field: "", anchor: "", head: "" })
+  }
+  const binding = new Binding(field, text, { undo, oneLine, waiting, moved })
+  return () => {
+    binding.close()
+    undo.destroy()
+  }
+}
+
+interface OthersProps {
+  room: Room
+  others: Standing[]
+}
+
+/** The others' carets over the field. For eyes only: `Others` says the same in words. */
+function Marks({ room, shared, name, others, field }: OthersProps & { shared: SharedText; name: string; field: { current: HTMLTextAreaElement | null } }) {
+  const layer = useRef<HTMLDivElement>(null)
+  const overlay = useRef<Overlay | null>(null)
+  useEffect(() => {
+    if (!others.length && !overlay.current) return
+    overlay.current ??= new Overlay(field.current!, layer.current!)
+    const text = shared.text(name)
+    const marks = others.flatMap(({ person, anchor, head }) => {
+      const [start, end] = [placeIn(text, anchor), placeIn(text, head)]
+      const perspective = one(room.store, "person", person)?.perspectives[0] ?? ""
+      return start === null || end === null ? [] : [{ start, end, label: nameOf(room.store, person), perspective }]
+    })
+    overlay.current.draw(marks)
+  })
+  return <div class="carets" ref={layer} aria-hidden="true" />
+}
+
+function Others({ id, room, others, waiting }: OthersProps & { id: string; waiting: boolean }) {
+  const names = list([...new Set(others.map(({ person }) => nameOf(room.store, person)))])
+  return (
+    <p class="hint others" id={`${id}-others`}>
+      {names && t("%(names)s: writing here" /* Below a field; %(names)s are those whose caret stands in it now */, { names })}{" "}
+      {waiting && t("Others' words come when you have finished this one." /* At a field while its writer composes a sign, and others type there too */)}
+    </p>
+  )
+}
+
+const stateOf = (saved: boolean, offline: boolean): State => (saved ? "saved" : offline ? "waiting" : "writing")
+
+function tooLong({ limit }: Field, words: string): string {
+  const counted = graphemes(words)
+  if (counted <= limit) return ""
+  const values = { counted, limit }
+  return t("This is too long: %(counted)s signs, and %(limit)s fit here." /* At a field. Both count signs as a reader sees them */, values)
+}

@@ -1,0 +1,193 @@
+// A team's text as this page has it: kept on the device, sent in small gatherings, compared at each connection.
+import { IndexeddbPersistence } from "y-indexeddb"
+import * as Y from "yjs"
+import type { Opened, Refused, TextNews, Written } from "../../types.gen"
+import { decode, encode } from "./base64"
+import { Carets } from "./carets"
+
+const GATHER = 30 // ms in which letters are put together
+const SOON = 2000 // ms that letters may be on their way before that is worth a word
+
+/** What the text asks of its connection. */
+export interface Wire {
+  ask: <Answer>(name: string, data: unknown) => Promise<Answer | null>
+  tell: (name: string, data: unknown) => void
+  /** Words that the server did not take, by field: given back to their writer. */
+  giveBack: (words: Record<string, string>, why: Refused) => void
+  changed: () => void
+}
+
+type From = "server" | "device" | "tab"
+
+export class SharedText {
+  doc = new Y.Doc()
+  isOpen = false
+  pens: Record<number, number> = {} // client id -> person
+  pen = 0 // 0 for those who only read
+  readonly carets: Carets
+  private key = ""
+  private number = 0
+  private gathered: Uint8Array[] = []
+  private timer = 0
+  private typedAt = 0
+  private sending = false
+  private opening: Promise<void> | null = null
+  private kept: IndexeddbPersistence | null = null
+  private tabs: BroadcastChannel | null = null
+
+  constructor(
+    readonly team: number,
+    private readonly me: number,
+    private readonly wire: Wire,
+  ) {
+    this.carets = new Carets((point) => wire.tell("text.point", point), wire.changed)
+    this.key = localStorage.getItem(this.place) ?? ""
+    if (this.key) this.keepOnDevice()
+    this.follow()
+  }
+
+  /** True if everything that was typed here has been answered. */
+  get isSaved(): boolean {
+    return !this.gathered.length && !this.sending
+  }
+
+  /** True while what was typed last may still arrive at any moment. */
+  get isUnderWay(): boolean {
+    return Date.now() - this.typedAt < SOON
+  }
+
+  text(field: string): Y.Text {
+    return this.doc.getText(field)
+  }
+
+  /** Compare with the server: take what we lack, send what it lacks. At each connection, and after a hole. */
+  async open(): Promise<void> {
+    this.opening ??= this.compare().finally(() => (this.opening = null))
+    return this.opening
+  }
+
+  /** An update that somebody's page has sent. */
+  hear(news: TextNews): void {
+    if (news.team !== this.team || !this.isOpen) return
+    if (news.key !== this.key || news.number > this.number + 1) return void this.open()
+    if (news.number <= this.number) return
+    this.number = news.number
+    this.take(decode(news.data), news.person)
+  }
+
+  /** Nothing of this page may be lost when it is left. */
+  close(): void {
+    void this.flush()
+    this.tabs?.close()
+    void this.kept?.destroy()
+    this.doc.destroy()
+  }
+
+  private get place(): string {
+    return `text-${this.me}-${this.team}`
+  }
+
+  private follow(): void {
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (!isFrom(origin)) this.typed(update)
+      this.wire.changed()
+    })
+  }
+
+  private typed(update: Uint8Array): void {
+    this.gathered.push(update)
+    this.typedAt = Date.now()
+    this.tabs?.postMessage(update) // another tab sends it, should this one be closed before it could
+    this.timer ||= window.setTimeout(() => void this.flush(), GATHER)
+  }
+
+  private async compare(): Promise<void> {
+    await this.kept?.whenSynced
+    const clocks = encode(Y.encodeStateVector(this.doc))
+    const asked = { team: this.team, key: this.key, clocks: this.key ? clocks : "", pen: this.pen }
+    const answer = await this.wire.ask<Opened | Refused>("text.open", asked)
+    if (!answer || !answer.ok) return
+    const opened = answer as Opened
+    if (opened.key !== this.key) this.begin(opened.key)
+    this.pens = { ...this.pens, ...opened.pens, [opened.pen]: this.me }
+    Y.applyUpdate(this.doc, decode(opened.data), "server" satisfies From)
+    this.number = opened.number
+    if (opened.pen) this.doc.clientID = this.pen = opened.pen // only now: what we wrote before was under another
+    this.isOpen = true
+    this.sendLacking(decode(opened.clocks))
+    this.wire.changed()
+  }
+
+  /** What the server does not know yet, of whatever tab and hour, takes the place of what was gathered. */
+  private sendLacking(clocks: Uint8Array): void {
+    const lacking = Y.encodeStateAsUpdate(this.doc, clocks)
+    this.gathered = isEmpty(lacking) ? [] : [lacking]
+    void this.flush()
+  }
+
+  /** The first text, or another one in its place; words of an old one are never merged into it. */
+  private begin(key: string): void {
+    const old = this.key ? this.words() : {}
+    this.key = key
+    localStorage.setItem(this.place, key)
+    if (this.kept) void this.kept.clearData()
+    this.tabs?.close()
+    this.doc.destroy()
+    this.doc = new Y.Doc()
+    this.follow()
+    this.keepOnDevice()
+    if (Object.keys(old).length) this.wire.giveBack(old, REPLACED)
+  }
+
+  private keepOnDevice(): void {
+    this.kept = new IndexeddbPersistence(`${this.place}-${this.key}`, this.doc)
+    this.tabs = new BroadcastChannel(`${this.place}-${this.key}`)
+    this.tabs.onmessage = ({ data }) => Y.applyUpdate(this.doc, data, "tab" satisfies From)
+  }
+
+  private async flush(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = 0
+    if (this.sending || !this.gathered.length || !this.isOpen) return
+    this.sending = true
+    const data = Y.mergeUpdates(this.gathered)
+    this.gathered = []
+    const asked = { team: this.team, key: this.key, data: encode(data) }
+    const answer = await this.wire.ask<Written | Refused>("text.write", asked)
+    this.sending = false
+    if (!answer) this.gathered = [data, ...this.gathered] // no answer: the next connection compares
+    else if (!answer.ok) return this.refused(answer as Refused)
+    else if (this.gathered.length) void this.flush()
+    this.wire.changed()
+  }
+
+  private async refused(refusal: Refused): Promise<void> {
+    if (refusal.code === "behind") return this.open()
+    const before = this.words()
+    this.pen = 0
+    this.isOpen = false
+    this.begin("")
+    await this.open()
+    const after = this.words()
+    const lost = Object.entries(before).filter(([field, words]) => words && words !== after[field])
+    if (lost.length) this.wire.giveBack(Object.fromEntries(lost), refusal)
+  }
+
+  private take(update: Uint8Array, person: number): void {
+    const known = new Set(this.doc.store.clients.keys())
+    Y.applyUpdate(this.doc, update, "server" satisfies From)
+    for (const client of this.doc.store.clients.keys()) if (!known.has(client)) this.pens[client] = person
+  }
+
+  private words(): Record<string, string> {
+    return Object.fromEntries([...this.doc.share.keys()].map((field) => [field, this.text(field).toString()]))
+  }
+}
+
+const REPLACED: Refused = { ok: false, code: "another_text", message: "" }
+
+const isFrom = (origin: unknown): boolean =>
+  origin === "server" || origin === "tab" || origin instanceof IndexeddbPersistence
+
+/** An update without structs and without deletions is two zeros. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
