@@ -8,6 +8,7 @@ import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { FieldPart } from "./field"
 import { AGENDA } from "./fields"
 import { ItemCard, type Removed } from "./item"
+import { authorship } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
 export function DraftStep({ room }: { room: Room }) {
@@ -37,6 +38,7 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   return (
     <div class="draft">
       <Standing agenda={agenda} />
+      {writable && <WhoWrote room={room} />}
       <Head room={room} agenda={agenda} writable={writable} />
       {!items.length && <NoItems />}
       {items.map((item, place) => (
@@ -45,6 +47,18 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
       {writable && <AddItem room={room} />}
       {removed && writable && <Undo room={room} removed={removed} done={() => remove(null)} />}
     </div>
+  )
+}
+
+function WhoWrote({ room }: { room: Room }) {
+  const turn = (): void => {
+    authorship.shown = !authorship.shown
+    room.link.redraw()
+  }
+  return (
+    <button type="button" class="button small quiet" aria-pressed={authorship.shown} onClick={turn}>
+      {t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}
+    </button>
   )
 }
 

@@ -2,15 +2,17 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { UndoManager } from "yjs"
 import { nameOf, type Room } from "../core/room"
+import { Shape } from "../core/signs"
 import { one } from "../core/store"
 import { list, t } from "../core/words"
 import { graphemes } from "../ideas/typing"
 import { type At, Frame, idOf, langOf, type Props, Saved, type State } from "./frame"
 import type { Field } from "./fields"
 import { Binding } from "./text/binding"
+import { runsOf } from "./text/authors"
 import { anchored, Overlay, placeIn, type Standing } from "./text/carets"
 import type { SharedText } from "./text/sharedtext"
-import { sharedText } from "./texts"
+import { authorship, sharedText } from "./texts"
 
 /** The name of a field's text in the document. documents.py says the same. */
 const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
@@ -40,6 +42,7 @@ export function LiveField(props: Props) {
         />
         <Marks room={room} shared={shared} name={name} others={others} field={ref} />
       </div>
+      {authorship.shown && words && <Authors room={room} shared={shared} name={name} />}
       <Saved id={id} room={room} seen={seen} state={stateOf(shared.isSaved, room.link.state === "offline")} />
       <Others id={id} room={room} others={others} waiting={waiting} />
     </Frame>
@@ -61,6 +64,25 @@ function bound(field: HTMLTextAreaElement, shared: SharedText, name: string, one
     binding.close()
     undo.destroy()
   }
+}
+
+/** The text once more, each part with the sign and name of who wrote it. */
+function Authors({ room, shared, name }: { room: Room; shared: SharedText; name: string }) {
+  return (
+    <p class="authored" role="group" aria-label={t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}>
+      {runsOf(shared.text(name), shared.pens).map(({ person, words }, place) => {
+        const perspective = one(room.store, "person", person)?.perspectives[0] ?? ""
+        return (
+          <span key={place} data-perspective={perspective}>
+            <small>
+              <Shape name={perspective} /> {nameOf(room.store, person)}
+            </small>{" "}
+            {words}
+          </span>
+        )
+      })}
+    </p>
+  )
 }
 
 interface OthersProps {

@@ -21,6 +21,9 @@ export function sharedText({ link, me }: Room, team: number): SharedText {
   return text
 }
 
+/** Whether a page shows whose the words are. */
+export const authorship = { shown: false }
+
 const wireOf = (link: Link): Wire => ({
   ask: (name, data) => link.ask(name, data),
   tell: (name, data) => link.mention(name, data),
