@@ -12,7 +12,8 @@ from facilitator.deciding.models import Ballot, Seat, ballots_of
 from facilitator.deciding.papers import Id
 from facilitator.deciding.rules import BallotKind, Base, Majority, Rule, fits
 from facilitator.deciding.seen import BallotStatus
-from facilitator.drafting.models import State, agenda_of
+from facilitator.drafting.freezing import holds
+from facilitator.drafting.models import Agenda, State, agenda_of
 from facilitator.errors import Invalid, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import clusters_of
@@ -25,6 +26,10 @@ NATURAL = {
     Majority.TWO_THIRDS: Base.YES_NO,
     Majority.ABSOLUTE: Base.ENTITLED,
 }
+
+
+UNFINISHED = (BallotStatus.OPEN, BallotStatus.CLOSED)
+ADOPTING = (BallotKind.CONSENT, BallotKind.MOTION)
 
 
 class OpenBallot(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,11 +61,19 @@ def rule_of(ask: OpenBallot) -> Rule:
 
 def is_asked(team: Team, ask: OpenBallot) -> bool:
     """True if the team is being asked this already. One that was closed is published or taken back first."""
-    unfinished = ballots_of(team, ask.kind, BallotStatus.OPEN, BallotStatus.CLOSED)
+    unfinished = ballots_of(team, ask.kind, *UNFINISHED)
     if ask.team and unfinished and unfinished[0].status is BallotStatus.CLOSED:
         # NOTE: Shown to a facilitator who asks a team again before the earlier result was shown.
         raise Refusal("ballot_closed", _l("Publish the earlier result first, or take that ballot back."))
     return bool(unfinished)
+
+
+@holds
+def _votes_are_under_way(agenda: Agenda) -> None:
+    if any(ballots_of(agenda.team, kind, *UNFINISHED) for kind in ADOPTING):
+        # NOTE: Shown to a facilitator who wants to open a text again on which people are voting.
+        said = _l("A vote on this text is not finished. Publish it, or take it back first.")
+        raise Refusal("vote_unfinished", said)
 
 
 def drafted(team: Team, ask: OpenBallot, rule: Rule) -> Ballot:
@@ -84,7 +97,10 @@ def lacking(team: Team, kind: BallotKind) -> str:
         return "no_members"
     if kind in (BallotKind.RATING, BallotKind.DOTS):
         return "" if clusters_of(team) else "no_clusters"
-    return "" if agenda_of(team).state is State.FROZEN else "not_frozen"
+    if agenda_of(team).state is not State.FROZEN:
+        return "not_frozen"
+    other = next(each for each in ADOPTING if each is not kind)
+    return "other_vote" if ballots_of(team, other, *UNFINISHED) else ""
 
 
 def can_be_asked(team: Team, kind: BallotKind) -> bool:
@@ -101,6 +117,8 @@ def refusal(code: str) -> Refusal:
         "no_clusters": _l("The team has no named groups of ideas to vote on yet."),
         # NOTE: Shown to a facilitator who opens the adoption of a text that can still change.
         "not_frozen": _l("Freeze the team's text first, so that it cannot change while people vote."),
+        # NOTE: Shown to a facilitator who opens a second vote on one text, by another rule.
+        "other_vote": _l("The team is voting on this text already, by another rule. Finish that vote first."),
     }
     return Refusal(code, sentences[code])
 

@@ -107,4 +107,6 @@ TERMS = {
     "lacking.no_clusters": N_("no named groups of ideas yet"),
     # NOTE: Why a team could not be asked: its text can still change.
     "lacking.not_frozen": N_("the text is not frozen yet"),
+    # NOTE: Why a team is not asked: it votes on the same text by another rule (consent, or a motion).
+    "lacking.other_vote": N_("another vote on this text is not finished"),
 }

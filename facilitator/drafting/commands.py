@@ -12,7 +12,7 @@ from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting import reviewing, writing  # noqa: F401  (their commands enter the registry)
 from facilitator.drafting.cowriting import put_words
-from facilitator.drafting.freezing import freeze
+from facilitator.drafting.freezing import freeze, reopen
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
@@ -90,7 +90,7 @@ def reopen_agenda(leader: Person, ask: ChooseTeam) -> Deed | None:
     agenda = _agenda(leader, ask)
     if agenda.is_open:
         return None
-    agenda.reopen()
+    reopen(agenda)
     return Deed("agenda.reopened", [agenda], by=leader.name)
 
 

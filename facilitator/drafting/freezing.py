@@ -1,5 +1,6 @@
 """The whole text of an agenda in its canonical form, and how it is bound by the hash of that."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.core.clock import now
 from facilitator.core.text import length
-from facilitator.drafting.models import Agenda, Item, State, items_of
+from facilitator.drafting.models import Agenda, Item, State, items_of, lacking
 from facilitator.drafting.rules import (
     ACTION_FIELDS,
     AGENDA_FIELDS,
@@ -36,14 +37,36 @@ class FrozenText(Model):
     at: Mapped[Instant]
 
 
+Hold = Callable[[Agenda], None]
+HOLDS: list[Hold] = []
+
+
+def holds(look: Hold) -> Hold:
+    """Let this function refuse, by raising a Refusal, that a frozen text is opened again."""
+    HOLDS.append(look)
+    return look
+
+
+def reopen(agenda: Agenda) -> None:
+    """Let a team write again, unless something is under way that needs the text as it is."""
+    for look in HOLDS:
+        look(agenda)
+    agenda.reopen()
+
+
 def freeze(agenda: Agenda) -> None:
     """Bind a text as it is by its hash, so that what is voted on is what was read.
 
-    Raises Refusal `frozen`, or `field_too_long` where people typed together more than a field holds.
+    Raises Refusal `frozen`; `nothing_to_freeze` without a title or an item; `field_too_long` where people
+    typed together more than a field holds.
     """
     if not agenda.is_open:
         # NOTE: Shown when a text that is already frozen is to be frozen again.
         raise Refusal("frozen", _l("The text is frozen already."))
+    if "agenda" in lacking(agenda.team):
+        # NOTE: Shown to who wants to freeze a draft on which nobody could vote.
+        said = _l("The draft needs a title and an item before it can be frozen.")
+        raise Refusal("nothing_to_freeze", said)
     _must_fit(agenda.team)
     data = canonical(agenda.team)
     agenda.state, agenda.text_hash, agenda.frozen_at = State.FROZEN, text_hash(data), now()

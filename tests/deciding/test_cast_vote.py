@@ -238,12 +238,15 @@ def test_choosing_the_same_again_is_nothing_new(consent, minjun, everything):
 
 
 def test_what_cannot_be_changed_says_why(motion, fay, minjun, ids, everything):
-    fay.does("ballot.open", kind="consent", team=ids["KR"])
-    consent = next(b["id"] for b in minjun.sees("ballot") if b["kind"] == "consent")
     cast(minjun, motion, vote("motion", "yes"))
     before = everything()
     change = {"ballot": motion, "choice": vote("motion", "no")}
     assert minjun.ask("vote.change", change)["code"] == "secret_final"
+    assert everything() == before
+    fay.does("ballot.discard", ballot=motion, reason="By consent instead.")
+    fay.does("ballot.open", kind="consent", team=ids["KR"])
+    consent = next(b["id"] for b in minjun.sees("ballot") if b["kind"] == "consent")
+    before = everything()
     change = {"ballot": consent, "choice": vote("consent", "support")}
     assert minjun.ask("vote.change", change)["code"] == "not_voted"
     assert everything() == before

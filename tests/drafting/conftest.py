@@ -69,3 +69,9 @@ def action(item, minjun):
 def reviewing(written, go):
     """The first round of peer review, in which Japan reads Korea."""
     go("peer", turn=1)
+
+
+@pytest.fixture
+def titled(item, minjun):
+    """A title for the agenda, without which it cannot be frozen."""
+    minjun.does("field.write", field="title", words="Korea's agenda")

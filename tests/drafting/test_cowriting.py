@@ -212,7 +212,9 @@ def test_readers_have_no_pen(pages, problem, fay, olga, everything):
         refused(page, page.typed(problem, "x"), "not_yours", everything)
 
 
-def test_in_a_frozen_text_or_a_later_step_nothing_is_written(pages, problem, go, fay, ids, everything):
+def test_in_a_frozen_text_or_a_later_step_nothing_is_written(
+    titled, pages, problem, go, fay, ids, everything
+):
     mine, _ = pages
     mine.types(problem, "Bound. ")
     go("adopt")
@@ -225,7 +227,7 @@ def test_in_a_frozen_text_or_a_later_step_nothing_is_written(pages, problem, go,
     refused(mine, mine.typed(problem, "Later."), "not_now", everything)
 
 
-def test_a_freeze_binds_what_was_typed_just_before(pages, problem, go, fay, ids, minjun):
+def test_a_freeze_binds_what_was_typed_just_before(titled, pages, problem, go, fay, ids, minjun):
     pages[0].types(problem, "The last word")
     go("adopt")
     fay.does("agenda.freeze", team=ids["KR"])

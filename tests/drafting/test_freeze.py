@@ -153,6 +153,13 @@ def test_reopening_an_open_text_is_nothing_new_and_freezing_twice_is_refused(
     assert lin.ask("agenda.freeze", team=ids["KR"])["code"] == "frozen"
 
 
+def test_a_draft_without_a_title_or_an_item_is_not_frozen(drafting, minjun, fay, ids, everything):
+    minjun.does("field.write", field="title", words="Korea's agenda")
+    before = everything()
+    assert fay.ask("agenda.freeze", team=ids["KR"])["code"] == "nothing_to_freeze"
+    assert everything() == before
+
+
 def test_a_text_with_a_field_that_is_too_long_is_not_frozen(whole, minjun, fay, ids, everything):
     page = Page(minjun)
     resources = text_of(minjun, whole, "resources")

@@ -75,9 +75,12 @@ def test_the_same_shortlist_again_is_nothing_new(groups, minjun, fay, everything
     assert everything()["activity"] == before
 
 
-def test_the_groups_of_a_frozen_agenda_stay(groups, minjun, fay, ids, everything):
+def test_the_groups_of_a_frozen_agenda_stay(groups, minjun, fay, ids, go, everything):
     minjun.does("agenda.shortlist", clusters=groups[:3])
+    go("draft")
+    minjun.does("field.write", field="title", words="Korea's agenda")
     fay.does("agenda.freeze", team=ids["KR"])
+    go("prioritise")
     before = everything()
     for person in (minjun, fay):
         assert person.ask("agenda.shortlist", clusters=groups[1:4])["code"] == "frozen"

@@ -150,7 +150,7 @@ def test_words_that_were_being_written_when_the_team_moved_on_are_still_taken(it
     assert minjun.ask("item.add", title="Something new")["code"] == "not_now"
 
 
-def test_but_not_into_a_text_that_is_frozen(written, item, minjun, fay, go, ids, everything):
+def test_but_not_into_a_text_that_is_frozen(titled, written, item, minjun, fay, go, ids, everything):
     go("adopt")
     fay.does("agenda.freeze", team=ids["KR"])
     before = everything()

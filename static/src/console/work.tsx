@@ -81,7 +81,6 @@ function Reveal({ desk, team }: Of) {
 }
 
 function Freeze({ desk, team }: Of) {
-  const [asking, ask] = useState(false)
   const agendas = teamsOf({ desk, team }).flatMap(({ id }) => one(desk.store, "agenda", id) ?? [])
   const writing = agendas.filter(({ state }) => state === "drafting")
   const frozen = agendas.filter(({ state }) => state === "frozen")
@@ -99,19 +98,16 @@ function Freeze({ desk, team }: Of) {
       <button type="button" class="button" aria-disabled={!writing.length} onClick={freeze}>
         {tn("Freeze %(n)s text", "Freeze %(n)s texts" /* Button: nobody can change these texts while they are decided on */, writing.length)}
       </button>
-      <button type="button" class="button" aria-disabled={!frozen.length} onClick={() => (voting ? ask(true) : reopen())}>
+      <button type="button" class="button" aria-disabled={!frozen.length || voting} onClick={() => !voting && reopen()}>
         {tn("Reopen %(n)s text", "Reopen %(n)s texts" /* Button: these texts can be changed again */, frozen.length)}
       </button>
-      {asking && (
-        <Confirm title={t("Reopen while people vote?" /* Title of a question */)} yes={t("Reopen" /* Button: a frozen text can be changed again */)} danger act={reopen} close={() => ask(false)}>
-          <p>{t("A vote on this text is open. A text that changes is no longer the one that they voted on, and cannot be adopted by that vote." /* Before a frozen text is reopened */)}</p>
-        </Confirm>
-      )}
+      {voting && <p class="quiet">{t("A vote on the text is not finished: publish it, or take it back, before a text is opened again." /* Beside the button that opens frozen texts again */)}</p>}
     </fieldset>
   )
 }
 
-const isOnText = ({ kind, status }: BallotSeen): boolean => status === "open" && (kind === "consent" || kind === "motion")
+const isOnText = ({ kind, status }: BallotSeen): boolean =>
+  (status === "open" || status === "closed") && (kind === "consent" || kind === "motion")
 
 /** One team after the other: it is called, its text stands on the wall, and it declares. */
 function Declare({ desk, team }: Of) {
