@@ -79,9 +79,9 @@ def shortlist(person: Person, ask: Shortlist) -> Deed | None:
 def freeze_agenda(leader: Person, ask: ChooseTeam) -> Deed:
     """Freeze a team's text as it is, and bind it by its hash; nobody can write in it until it is reopened."""
     agenda = _agenda(leader, ask)
-    changed, _ = write_out(agenda.team)
+    written = write_out(agenda.team)
     freeze(agenda)
-    return Deed("agenda.frozen", [agenda, *(part for part in changed if part is not agenda)], by=leader.name)
+    return Deed("agenda.frozen", [agenda, *written.items], by=leader.name)
 
 
 @command("agenda.reopen", who=FACILITATOR)

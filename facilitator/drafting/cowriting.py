@@ -16,7 +16,6 @@ from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.documents import (
     PENS,
-    Document,
     Pen,
     document_of,
     field_of,
@@ -27,7 +26,7 @@ from facilitator.drafting.documents import (
     sheet_of,
     take_in,
 )
-from facilitator.drafting.models import agenda_of, open_agenda
+from facilitator.drafting.models import Document, agenda_of, open_agenda
 from facilitator.drafting.resting import rest_soon
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.texts import Place

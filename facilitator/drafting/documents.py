@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, ForeignKey, LargeBinary, event, insert, selec
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.core.clock import now
-from facilitator.drafting.models import Action, Item
+from facilitator.drafting.models import Action, Document, Item
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
 from facilitator.drafting.texts import Place, Status, Text
 from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
@@ -25,20 +25,6 @@ NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
 UNDER_WAY = "documents that are being written to"
 PENS = 2**32  # ids are drawn below this, as Yjs draws its own
-
-
-class Document(Model):
-    """A team's shared text. Its `key` is made once: text of another key is never merged into it.
-
-    `count` updates were taken in; what the first `rested` of them say stands in the draft's texts too.
-    """
-
-    __tablename__ = "document"
-
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(8))
-    count: Mapped[int] = mapped_column(default=0)
-    rested: Mapped[int] = mapped_column(default=0)
 
 
 class Pen(Model):

@@ -33,7 +33,10 @@ class State(StrEnum):
 
 
 class AgendaSeen(Seen, frozen=True, tag="agenda"):
-    """A team's agenda without its items; its id is the team's. `hash` is that of the frozen text, or ""."""
+    """A team's agenda without its items; its id is the team's. `hash` is that of the frozen text, or "".
+
+    `typed` is the number up to which its letters were written out: who heard of fewer has missed some.
+    """
 
     id: int
     state: State
@@ -41,6 +44,7 @@ class AgendaSeen(Seen, frozen=True, tag="agenda"):
     frozen_at: int | None
     fields: dict[str, FieldSeen]
     missing: list[str]
+    typed: int
 
 
 class ActionSeen(Struct, frozen=True):
@@ -68,6 +72,20 @@ class ItemSeen(Seen, frozen=True, tag="item"):
     missing: list[str]
 
 
+class Document(Model):
+    """A team's shared text. Its `key` is made once: text of another key is never merged into it.
+
+    `count` updates were taken in; what the first `rested` of them say stands in the draft's texts too.
+    """
+
+    __tablename__ = "document"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(8))
+    count: Mapped[int] = mapped_column(default=0)
+    rested: Mapped[int] = mapped_column(default=0)
+
+
 class Agenda(Model):
     """One for each team; until something happens to it there is no row. Its words are in `Text`."""
 
@@ -87,7 +105,9 @@ class Agenda(Model):
     def seen_by(self, audience: Audience) -> AgendaSeen:
         fields = fields_seen(standing(self.team_id, None), None)
         missing = [] if "title" in fields and fields["title"].words else ["title"]
-        return AgendaSeen(self.team_id, self.state, self.text_hash, self.frozen_at, fields, missing)
+        document = db.session.get(Document, self.team_id)
+        typed = document.rested if document else 0
+        return AgendaSeen(self.team_id, self.state, self.text_hash, self.frozen_at, fields, missing, typed)
 
     @property
     def is_open(self) -> bool:

@@ -4,14 +4,17 @@ Everything but the page in which one types reads the written-out texts: complete
 is about to be bound (frozen) is written out first, in the same transaction.
 """
 
+from typing import NamedTuple
+
 from flask import Flask, current_app
 from gevent import sleep, spawn
 
-from facilitator.core.activity import Deed
+from facilitator.core.activity import Deed, echo
 from facilitator.core.commands import witness
+from facilitator.core.rooms import Subject
 from facilitator.core.text import clean
-from facilitator.drafting.documents import Document, keep_snapshot, place_of, sheet_of
-from facilitator.drafting.models import Agenda, Item, agenda_of
+from facilitator.drafting.documents import keep_snapshot, place_of, sheet_of
+from facilitator.drafting.models import Agenda, Document, Item, agenda_of
 from facilitator.drafting.texts import Place, replace
 from facilitator.extensions import db
 from facilitator.people.models import Person
@@ -42,33 +45,48 @@ def rest(team_id: int) -> None:
 
 
 def _written_out(team_id: int) -> Deed | None:
-    changed, writers = write_out(db.session.get_one(Team, team_id))
-    names = [db.session.get_one(Person, writer).name for writer in writers]
-    return Deed("field.written", [*changed], by=", ".join(names)) if changed else None
+    team = db.session.get_one(Team, team_id)
+    written = write_out(team)
+    names = [db.session.get_one(Person, writer).name for writer in written.writers]
+    parts: list[Subject] = [*written.items] if written.items else [agenda_of(team)]
+    return Deed("field.written", parts, by=", ".join(names)) if names else None
 
 
-def write_out(team: Team) -> tuple[list[Agenda | Item], list[int]]:
-    """Let the draft's texts say what the document says; return what changed, and who did it (ids)."""
+@echo
+def how_far(deed: Deed) -> list[Agenda]:
+    """Tell with a team's items how far its typing has been written out."""
+    told = {subject.team_id for subject in deed.subjects if isinstance(subject, Agenda)}
+    teams = {item.team_id: item.team for item in deed.subjects if isinstance(item, Item)}
+    return [agenda_of(team) for number, team in teams.items() if number not in told]
+
+
+class WrittenOut(NamedTuple):
+    """The items whose words have changed, and who changed words, also those of the agenda itself (ids)."""
+
+    items: list[Item]
+    writers: list[int]
+
+
+def write_out(team: Team) -> WrittenOut:
+    """Let the draft's texts say what the document says."""
     document = db.session.get(Document, team.id)
     if document is None or document.rested == document.count:
-        return [], []
+        return WrittenOut([], [])
     sheet = sheet_of(document)
-    changed: dict[tuple[str, int], Agenda | Item] = {}
-    writers: dict[int, None] = {}
+    items, writers = dict[int, Item](), dict[int, None]()  # in the order in which they are met
     for field in sheet.fields():
-        place, subject = _where(team, field)
-        writer = sheet.writers.get(field, 0)
+        place, writer = _where(team, field), sheet.writers.get(field, 0)
         if replace(place, clean(sheet.words(field), SIGNS, required=False), writer):
-            changed[type(subject).__name__, place.item_id or 0] = subject
             writers[writer] = None
+            if place.item_id:
+                items[place.item_id] = db.session.get_one(Item, place.item_id)
     document.rested = document.count
     keep_snapshot(document)
-    return list(changed.values()), list(writers)
+    return WrittenOut(list(items.values()), list(writers))
 
 
-def _where(team: Team, name: str) -> tuple[Place, Agenda | Item]:
-    """Return the place of a text in a document, and the thing that is shown anew when it changes."""
+def _where(team: Team, name: str) -> Place:
     place = place_of(team.id, name)
     if place is None:
         raise ValueError(f"no field is called {name}")
-    return place, db.session.get_one(Item, place.item_id) if place.item_id else agenda_of(team)
+    return place

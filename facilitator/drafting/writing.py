@@ -52,14 +52,14 @@ def write_field(writer: Person, ask: WriteField) -> Deed | None:
     """
     place, subject = _place(writer, ask)
     assert writer.team
-    changed, _ = write_out(writer.team)
+    written = write_out(writer.team)
     words = _words(ask)
     if ask.field not in SHAPES:
         _not_overtaken(place, words, ask.base)
         put_words(writer, writer.team, place, words)
-    if not replace(place, words, writer.id):
-        return Deed("field.written", [*changed]) if changed else None
-    return Deed("field.written", [*changed, *([] if subject in changed else [subject])], by=writer.name)
+    if not replace(place, words, writer.id) and not written.writers:
+        return None
+    return Deed("field.written", [*dict.fromkeys([subject, *written.items])], by=writer.name)
 
 
 @command("choice.set", who=member_with(Right.DRAFT))

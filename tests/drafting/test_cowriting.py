@@ -106,6 +106,26 @@ def test_after_a_rest_readers_see_the_words_and_who_wrote_them(pages, problem, i
     }
 
 
+def test_a_page_that_was_told_nothing_learns_from_the_log_that_it_missed_something(
+    pages, problem, rests, seoyeon
+):
+    mine, hers = pages
+    mine.types(problem, "x")
+    rests()
+    (agenda,) = seoyeon.sees("agenda")
+    assert agenda["typed"] == mine.ask("text.open")["number"] > hers.number
+
+
+def test_a_freeze_just_after_the_first_letters_leaves_the_text_frozen_for_all(
+    titled, drafting, pages, go, fay, ids, seoyeon
+):
+    pages[0].types("agenda.title", "One law")  # there is no row of the agenda yet
+    seoyeon.received()
+    fay.does("agenda.freeze", team=ids["KR"])
+    states = [e["subject"]["state"] for e in seoyeon.received() if e["subject"]["type"] == "agenda"]
+    assert states == ["frozen"]
+
+
 def test_a_rest_without_letters_says_nothing(pages, problem, rests, everything):
     pages[0].types(problem, "x")
     rests()

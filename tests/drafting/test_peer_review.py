@@ -141,7 +141,7 @@ def test_the_authors_writing_reaches_the_readers_and_nobody_else(pair, item, min
     go("draft", team=ids["KR"])
     reader.received(), other.received()
     minjun.does("field.write", item=item, field="outcome", words="One law for all.")
-    assert [e["subject"]["id"] for e in reader.received()] == [item]
+    assert [e["subject"]["id"] for e in reader.received()] == [item, ids["KR"]]
     assert other.received() == []
     assert "One law for all." not in str(other.missed())
     assert "One law for all." in str(reader.missed())

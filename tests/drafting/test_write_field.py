@@ -24,7 +24,7 @@ def test_what_is_written_is_shown_with_its_writer_to_the_team_and_those_who_foll
     for person in (minjun, seoyeon, fay, olga):
         shown = field(person, item, "problem")
         assert (shown["words"], shown["by"]) == ("Laws stand apart.", ids["minjun"])
-    (event,) = seoyeon.received()
+    event, _ = seoyeon.received()
     assert (event["kind"], event["by"]) == ("field.written", "Min-jun")
     assert event["subject"] == item_of(seoyeon, item)
     assert log(f"team-{ids['KR']}")[-1] == "field.written"

@@ -1,5 +1,5 @@
 // A team's agenda as it is written: its head, its items, and whether it is frozen.
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import type { Room } from "../core/room"
 import { Shape, Sign } from "../core/signs"
 import { all, one } from "../core/store"
@@ -8,7 +8,7 @@ import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { FieldPart } from "./field"
 import { AGENDA } from "./fields"
 import { ItemCard, type Removed } from "./item"
-import { authorship } from "./texts"
+import { authorship, sharedText } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
 export function DraftStep({ room }: { room: Room }) {
@@ -32,8 +32,11 @@ export const itemsOf = (room: Room, team: number): ItemSeen[] => all(room.store,
 export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   const agenda = one(room.store, "agenda", team.id)
   const [removed, remove] = useState<Removed | null>(null)
+  const writable = room.may("draft") && team.id === room.me.team && agenda?.state === "drafting"
+  useEffect(() => {
+    if (writable && agenda) sharedText(room, team.id).reached(agenda.typed) // a missed telling shows in the log
+  }, [writable, agenda?.typed])
   if (!agenda) return null
-  const writable = room.may("draft") && team.id === room.me.team && agenda.state === "drafting"
   const items = itemsOf(room, team.id)
   return (
     <div class="draft">

@@ -75,6 +75,11 @@ export class SharedText {
     this.take(decode(news.data), news.person)
   }
 
+  /** Others have come so far: if we have not, something that was told never arrived here. */
+  reached(number: number): void {
+    if (this.isOpen && number > this.number && !this.opening) void this.open()
+  }
+
   /** Nothing of this page may be lost when it is left. */
   close(): void {
     void this.flush()
