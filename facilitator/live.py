@@ -18,6 +18,7 @@ from facilitator.core.commands import Asked, Identity, checked, forget_operation
 from facilitator.core.rooms import Audience, room
 from facilitator.core.telling import beat, dismiss, mention
 from facilitator.drafting.cowriting import OpenText, Point, WriteText, open_text, point, write_text
+from facilitator.drafting.resting import rest_left
 from facilitator.errors import NotAllowed, Refusal, Refused
 from facilitator.extensions import db, socketio
 from facilitator.people.asking import asking, present
@@ -184,7 +185,7 @@ def keep_beating(app: Flask) -> None:
     """Beat for ever. What one beat meets must not keep the next from coming."""
     while True:
         socketio.sleep(app.config["HEARTBEAT_SECONDS"])
-        for act in (beat, look_again, forget_operations):
+        for act in (beat, look_again, forget_operations, rest_left):
             try:
                 with app.app_context():
                     act()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flask import Flask, current_app
 from gevent import sleep, spawn
+from sqlalchemy import select
 
 from facilitator.core.activity import Deed, echo
 from facilitator.core.commands import witness
@@ -42,6 +43,13 @@ def _rest(app: Flask, team_id: int) -> None:
 def rest(team_id: int) -> None:
     """Write a team's text out, and tell its readers which parts have changed."""
     witness(lambda: _written_out(team_id))
+
+
+def rest_left() -> None:
+    """Write out what another process, now gone, has left: what was typed in its last moment."""
+    left = select(Document.team_id).where(Document.count > Document.rested)
+    for team_id in db.session.scalars(left).all():
+        rest(team_id)
 
 
 def _written_out(team_id: int) -> Deed | None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from facilitator.drafting.cowriting import WriteText, write_text
 from facilitator.drafting.documents import Document, Pen, Snapshot, Update
-from facilitator.drafting.resting import rest
+from facilitator.drafting.resting import rest, rest_left
 from facilitator.errors import NotAllowed
 from facilitator.extensions import db
 from facilitator.people.models import Person
@@ -145,6 +145,16 @@ def test_a_server_that_was_killed_before_the_rest_knows_who_wrote(
     rests()
     assert words_of(olga, item) == "Laws stand apart. And taxes."
     assert Page(mine.browser).words(problem) == "Laws stand apart. And taxes."
+
+
+def test_what_a_killed_process_left_is_written_out_at_the_next_beat(
+    app, pages, problem, item, restarted, olga
+):
+    pages[0].types(problem, "Its last moment")
+    restarted()
+    with app.app_context():
+        rest_left()
+    assert words_of(olga, item) == "Its last moment"
 
 
 def test_updates_are_all_kept_and_a_snapshot_saves_reading_them(
