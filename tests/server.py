@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -66,8 +67,9 @@ class Server:
         )
         return told.stdout
 
-    @property
+    @cached_property
     def links(self):
+        """Everybody's links, asked for once: a command is a program of its own, and takes its time."""
         return json.loads(self.command("links", "--json"))
 
 
