@@ -99,8 +99,18 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "sqlite: a matter of SQLite alone")
 
 
+def patience(item):
+    """How long a story may take (s), where it says so itself."""
+    own = item.get_closest_marker("timeout")
+    return own.args[0] if own else 0
+
+
 def pytest_collection_modifyitems(config, items):
-    """On another database than usual, tell only the stories that stand on a database."""
+    """Begin with the longest, so that no worker ends alone with them.
+
+    On another database than usual, tell only the stories that stand on a database.
+    """
+    items.sort(key=patience, reverse=True)
     if config.getoption("--on") != "sqlite":
         told = {
             item: "database" in item.fixturenames and not item.get_closest_marker("sqlite") for item in items
