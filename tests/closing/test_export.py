@@ -239,7 +239,7 @@ def numbers_in(shape, name=None):
 # Whole numbers in what is seen that are no ids: times, counts, sizes.
 COUNTS = {
     *{"at", "started_at", "entered_at", "ends_at", "frozen_at", "opened_at", "closed_at", "left", "extra"},
-    *{"declared_at", "number"},
+    *{"declared_at", "number", "typed"},
     *{"position", "round", "minutes", "ideas", "writers", "clusters", "lenses", "cast", "entitled"},
     *{"counts", "n", "numerator", "denominator", "rank", "dots", "people", "yes", "no", "abstain", "margin"},
     *{"quorum", "quorum_short", "budget", "cap", "support", "reservation", "stand_aside", "object"},
