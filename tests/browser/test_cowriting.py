@@ -92,7 +92,7 @@ def test_one_sees_where_the_others_write_and_undoes_only_ones_own(pages):
     expect(a.locator(".caret")).to_have_count(1)
     expect(a.get_by_text("writing here")).to_be_visible()
     a.get_by_role("button", name="Who wrote what").click()
-    authored = a.get_by_role("group", name="Who wrote what").first
+    authored = a.get_by_role("group", name="Who wrote what").filter(has_text="mine")
     expect(authored).to_contain_text("Kim Min-jun mine ")
     expect(authored).to_contain_text("Park Seo-yeon hers")
     assert faults_of(a) == []

@@ -82,7 +82,8 @@ function Reveal({ desk, team }: Of) {
 
 function Freeze({ desk, team }: Of) {
   const agendas = teamsOf({ desk, team }).flatMap(({ id }) => one(desk.store, "agenda", id) ?? [])
-  const writing = agendas.filter(({ state }) => state === "drafting")
+  const items = new Set(all(desk.store, "item").map((item) => item.team))
+  const writing = agendas.filter(({ id, state, missing }) => state === "drafting" && !missing.length && items.has(id))
   const frozen = agendas.filter(({ state }) => state === "frozen")
   const send = (name: "agenda.freeze" | "agenda.reopen", ids: number[]): void => ids.forEach((id) => void desk.link.send(name, { team: id }))
   const freeze = (): void => {
