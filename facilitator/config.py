@@ -68,6 +68,7 @@ def defaults() -> dict[str, Any]:
         "PUBLIC_URL": "",
         "REDIS_URL": "",
         "HEARTBEAT_SECONDS": 15.0,
+        "REST_SECONDS": 1.0,  # without typing, until what was typed is written out; 0 is never by itself
     }
 
 

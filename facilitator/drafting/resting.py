@@ -21,20 +21,19 @@ from facilitator.extensions import db
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
 
-MOMENT = 1.0  # s without a rest being under way
 SIGNS = 1_000_000  # more than a document can hold: what is too long is told at the freeze, not cut off
 
 
 def rest_soon(team_id: int) -> None:
     """Have a team's text written out in a moment, once for all that is typed until then."""
     resting: set[int] = current_app.extensions.setdefault("resting", set())
-    if team_id not in resting:
+    if team_id not in resting and current_app.config["REST_SECONDS"]:
         resting.add(team_id)
         spawn(_rest, current_app._get_current_object(), team_id)  # type: ignore[attr-defined]
 
 
 def _rest(app: Flask, team_id: int) -> None:
-    sleep(MOMENT)
+    sleep(app.config["REST_SECONDS"])
     app.extensions["resting"].discard(team_id)
     with app.app_context():
         rest(team_id)
