@@ -59,7 +59,7 @@ catalogue: setup ## gather the words, merge them into the catalogues, check them
 lock:         ## choose the exact pins anew (needs uv; `make lock UV=path`)
 	@cd requirements && for set in run build test; do \
 	  $(or $(UV),uv) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --custom-compile-command 'make lock' $$set.in -o $$set.txt || exit 1; done
+	    --custom-compile-command 'make lock' $$set.in -o $$set.txt || exit 1; done
 
 clean:        ## remove all that was made, except instance/
 	rm -rf .venv node_modules static/dist static/src/types.gen.ts build dist *.egg-info .*_cache .hypothesis
