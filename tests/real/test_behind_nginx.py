@@ -59,12 +59,13 @@ class Nginx:
         ours = {
             "listen 443": f"listen 127.0.0.1:{self.port}",
             "listen 80": f"listen 127.0.0.1:{self.plain}",
+            "/etc/letsencrypt/live/day3.example.org": str(self.folder),
             "day3.example.org": "localhost",
-            "/etc/letsencrypt/live/localhost": str(self.folder),
         }
-        for theirs, own in {**ours, **changes}.items():
-            assert theirs in configuration
-            configuration = configuration.replace(theirs, own)
+        ours = {**ours, **changes}
+        assert all(theirs in configuration for theirs in ours)
+        pattern = "|".join(map(re.escape, ours))  # at one go: a port of ours may look like one of theirs
+        configuration = re.sub(pattern, lambda theirs: ours[theirs[0]], configuration)
         (self.folder / "nginx.conf").write_text(AROUND.format(configuration))
         command = [self.program, "-e", "stderr", "-p", str(self.folder), "-c", "nginx.conf"]
         self.log = self.folder / "nginx.log"
