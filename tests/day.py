@@ -18,17 +18,6 @@ from tests.teamwork import (
     write_nth,
 )
 
-__all__ = [
-    "Day",
-    "comment",
-    "consent",
-    "form_clusters",
-    "mark",
-    "rate",
-    "write_head",
-    "write_ideas",
-    "write_nth",
-]
 LENSES = ("informal", "gender_age", "rural", "covid_law")
 POLLING = ("polling",)
 

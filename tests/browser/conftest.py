@@ -46,6 +46,14 @@ def opened(browser, server):
 
 
 @pytest.fixture
+def hall(server, opened):
+    """A room in which one opens consoles, walls and phones."""
+    from tests.browser.hall import Hall  # which itself needs the sizes of screens above
+
+    return Hall(server, opened)
+
+
+@pytest.fixture
 def fay(phone):
     """The facilitator, at a console without a screen."""
     return phone(role="facilitator")

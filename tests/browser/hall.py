@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.acts import press
+from tests.browser.acts import move_all, press
 from tests.browser.conftest import LAPTOP, WALL
 
 LOG = """async () => {
@@ -107,3 +107,9 @@ def has_about(page, left):
         }""",
         arg=left,
     )
+
+
+def to_ideas(console):
+    """Lead everybody from the lobby over the recap to the ideas."""
+    move_all(console, "Recap")
+    move_all(console, "Ideas")

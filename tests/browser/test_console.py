@@ -1,12 +1,10 @@
 """The console leads the day: the time, the moves, and what is seen of them on phones and on the wall."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import move_all, press, write_idea
 from tests.browser.conftest import LAPTOP, go
 from tests.browser.hall import (
-    Hall,
     answer,
     deeds,
     has_about,
@@ -16,6 +14,7 @@ from tests.browser.hall import (
     seconds,
     shows_step,
     tile,
+    to_ideas,
     undo,
 )
 
@@ -29,17 +28,6 @@ COUNT_TONES = """() => {
     return start.apply(this, when)
   }
 }"""
-
-
-@pytest.fixture
-def hall(server, opened):
-    return Hall(server, opened)
-
-
-def to_ideas(console):
-    """Lead everybody from the lobby over the recap to the ideas."""
-    move_all(console, "Recap")
-    move_all(console, "Ideas")
 
 
 def test_a_pause_stops_every_countdown_and_is_told_on_every_screen(hall):

@@ -1,27 +1,16 @@
 """The console changes the day and says things to everybody: the plan, the line, the board, the wall."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import move_all, press, write_idea
 from tests.browser.conftest import LAPTOP, PHONE, faults_of, overflow_of
-from tests.browser.hall import Hall, answer, deeds, has_about, panel, seconds, shows_step, undo
+from tests.browser.hall import answer, deeds, has_about, panel, seconds, shows_step, to_ideas, undo
 
 MINUTE = 60
 FORM = """name => {
   const ideas = Object.values(facilitator.store.things).filter(({type}) => type === "idea").map(({id}) => id)
   return facilitator.send("cluster.form", {ideas, name})
 }"""
-
-
-@pytest.fixture
-def hall(server, opened):
-    return Hall(server, opened)
-
-
-def to_ideas(console):
-    move_all(console, "Recap")
-    move_all(console, "Ideas")
 
 
 def names_of(steps):

@@ -3,22 +3,17 @@
 import re
 import secrets
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import known_to, press
 from tests.browser.conftest import PHONE, WALL
-from tests.browser.hall import Hall, answer, lead, panel, shows_step, tile
-from tests.day import Day, form_clusters, write_ideas
+from tests.browser.hall import answer, lead, panel, shows_step, tile
+from tests.day import Day
+from tests.teamwork import form_clusters, write_ideas
 
 LATER = "() => { const now = Date.now; Date.now = () => now() + 200_000 }"
 GONE = "You are no longer on the list of this workshop."
 REPLACED = "Your link was replaced by a new one."
-
-
-@pytest.fixture
-def hall(server, opened):
-    return Hall(server, opened)
 
 
 def figure(console, country, name):

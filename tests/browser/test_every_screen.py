@@ -10,8 +10,8 @@ import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL
 from tests.browser.looks import faults_by_night, faults_in, faults_in_need, seen
-from tests.day import (
-    Day,
+from tests.day import Day
+from tests.teamwork import (
     comment,
     consent,
     form_clusters,
