@@ -20,6 +20,7 @@ from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import Instant, Model, db
 
 T = TypeVar("T")
+Id = Annotated[int, Meta(ge=1, lt=2**31)]  # as large as a database of any kind can look up
 # A number beyond every column, half a sign (a lone surrogate), or brackets without end.
 UNREADABLE = (OverflowError, DataError, UnicodeEncodeError, RecursionError)
 KEPT = 7 * 24 * 3600 * 1000  # ms that an operation is remembered: longer than an outbox can wait

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from facilitator.core.activity import Deed
 from facilitator.core.clock import now
-from facilitator.core.commands import command
+from facilitator.core.commands import Id, command
 from facilitator.core.rooms import Subject
 from facilitator.core.text import Words, clean
 from facilitator.deciding.counting import count
@@ -23,7 +23,7 @@ from facilitator.deciding.opening import (
     refusal,
     rule_of,
 )
-from facilitator.deciding.papers import Choice, Id, good, kept
+from facilitator.deciding.papers import Choice, good, kept
 from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.freezing import canonical

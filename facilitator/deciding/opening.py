@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
 
 from facilitator.core.clock import now
+from facilitator.core.commands import Id
 from facilitator.core.text import Words, clean
 from facilitator.deciding.models import Ballot, Seat, ballots_of
-from facilitator.deciding.papers import Id
 from facilitator.deciding.rules import BallotKind, Base, Majority, Rule, fits
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.freezing import holds

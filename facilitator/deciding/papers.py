@@ -14,7 +14,6 @@ from facilitator.errors import Invalid
 LONGEST_REASON = 500  # graphemes
 NEED_WORDS = (Consent.RESERVATION, Consent.OBJECT)
 
-Id = Annotated[int, Meta(ge=1, lt=2**31)]  # as large as a database of any kind can look up
 Mark = Annotated[int, Meta(ge=1, le=5)]
 
 

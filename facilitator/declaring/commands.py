@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from facilitator.core.activity import Deed
 from facilitator.core.clock import now
-from facilitator.core.commands import command
+from facilitator.core.commands import Id, command
 from facilitator.deciding.models import Ballot, adopting
-from facilitator.deciding.papers import Id
 from facilitator.declaring.models import Declaration, Turn, declaration_of, declarations_of
 from facilitator.declaring.rules import Data, adopted_by, composed, sealed
 from facilitator.drafting.freezing import canonical

@@ -9,13 +9,14 @@ from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
 from sqlalchemy import select
 
-from facilitator.core.commands import Identity
+from facilitator.core.commands import Id, Identity
 from facilitator.core.database import writing
 from facilitator.core.lane import Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.documents import (
     PENS,
+    SIGNS,
     Pen,
     document_of,
     field_of,
@@ -38,8 +39,6 @@ from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right, Team
 
 Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
-Id = Annotated[int, Meta(ge=0, lt=2**31)]
-SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
 WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -182,16 +181,17 @@ def _write(given: Given) -> Written:
     return Written(number)
 
 
-def put_words(person: Person, team: Team, place: Place, words: str) -> None:
-    """Let a field's text say this, as a command asks; only what differs is changed in it."""
+def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
+    """Let a field's text say this, as a command asks, and say whether it said something else before."""
     document = document_of(team.id)
     sheet, field = sheet_of(document), field_of(place)
     if sheet.words(field) == words:
-        return
+        return False
     is_rested = document.rested == document.count
     _taken_in(document, team, person, sheet.rewritten(field, words, our_pen(document, person.id)))
     if is_rested:
         document.rested = document.count  # its asker writes the text out itself
+    return True
 
 
 def _taken_in(document: Document, team: Team, person: Person, data: bytes) -> int:

@@ -23,6 +23,7 @@ from facilitator.extensions import Instant, Model, db
 
 NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
+SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
 UNDER_WAY = "documents that are being written to"
 PENS = 2**32  # ids are drawn below this, as Yjs draws its own
 

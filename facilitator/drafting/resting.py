@@ -14,14 +14,12 @@ from facilitator.core.activity import Deed, echo
 from facilitator.core.commands import witness
 from facilitator.core.rooms import Subject
 from facilitator.core.text import clean
-from facilitator.drafting.documents import keep_snapshot, place_of, sheet_of
+from facilitator.drafting.documents import SIGNS, Update, keep_snapshot, place_of, sheet_of
 from facilitator.drafting.models import Agenda, Document, Item, agenda_of
 from facilitator.drafting.texts import Place, replace
 from facilitator.extensions import db
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
-
-SIGNS = 1_000_000  # more than a document can hold: what is too long is told at the freeze, not cut off
 
 
 def rest_soon(team_id: int) -> None:
@@ -68,7 +66,7 @@ def how_far(deed: Deed) -> list[Agenda]:
 
 
 class WrittenOut(NamedTuple):
-    """The items whose words have changed, and who changed words, also those of the agenda itself (ids)."""
+    """The items whose words have changed, and who typed, be it that their words came to nothing (ids)."""
 
     items: list[Item]
     writers: list[int]
@@ -80,16 +78,23 @@ def write_out(team: Team) -> WrittenOut:
     if document is None or document.rested == document.count:
         return WrittenOut([], [])
     sheet = sheet_of(document)
-    items, writers = dict[int, Item](), dict[int, None]()  # in the order in which they are met
+    writers = _writers_since(document)
+    items = dict[int, Item]()  # in the order in which they are met
     for field in sheet.fields():
-        place, writer = _where(team, field), sheet.writers.get(field, 0)
-        if replace(place, clean(sheet.words(field), SIGNS, required=False), writer):
-            writers[writer] = None
-            if place.item_id:
-                items[place.item_id] = db.session.get_one(Item, place.item_id)
+        place, words = _where(team, field), clean(sheet.words(field), SIGNS, required=False)
+        # SIGNS is more than a field takes: what is too long is told at the freeze, not cut off
+        if replace(place, words, sheet.writers.get(field, 0)) and place.item_id:
+            items[place.item_id] = db.session.get_one(Item, place.item_id)
     document.rested = document.count
     keep_snapshot(document)
-    return WrittenOut(list(items.values()), list(writers))
+    return WrittenOut(list(items.values()), writers)
+
+
+def _writers_since(document: Document) -> list[int]:
+    """Return who has typed since the document was last written out, in the order in which they began."""
+    since = select(Update.person_id).filter_by(team_id=document.team_id)
+    since = since.where(Update.number > document.rested).order_by(Update.number)
+    return list(dict.fromkeys(db.session.scalars(since)))
 
 
 def _where(team: Team, name: str) -> Place:

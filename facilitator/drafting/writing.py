@@ -54,10 +54,11 @@ def write_field(writer: Person, ask: WriteField) -> Deed | None:
     assert writer.team
     written = write_out(writer.team)
     words = _words(ask)
+    has_typed = bool(written.writers)
     if ask.field not in SHAPES:
         _not_overtaken(place, words, ask.base)
-        put_words(writer, writer.team, place, words)
-    if not replace(place, words, writer.id) and not written.writers:
+        has_typed |= put_words(writer, writer.team, place, words)
+    if not replace(place, words, writer.id) and not has_typed:
         return None
     return Deed("field.written", [*dict.fromkeys([subject, *written.items])], by=writer.name)
 

@@ -116,6 +116,33 @@ def test_a_page_that_was_told_nothing_learns_from_the_log_that_it_missed_somethi
     assert agenda["typed"] == mine.ask("text.open")["number"] > hers.number
 
 
+def test_readers_are_told_also_of_a_rest_in_which_the_words_came_to_nothing(
+    pages, problem, rests, olga, seoyeon
+):
+    mine, _ = pages
+    mine.types(problem, "x")
+    mine.send(mine.deleted(problem, 0, 1))
+    olga.received(), seoyeon.received()
+    rests()
+    (told,) = [event for event in seoyeon.received() if event["subject"]["type"] == "agenda"]
+    assert [told["subject"]] == seoyeon.sees("agenda")
+    assert told["by"] == "Min-jun"
+
+
+def test_a_program_that_writes_what_stands_but_for_a_space_tells_how_far_the_text_has_come(
+    pages, problem, item, rests, minjun, seoyeon
+):
+    pages[0].types(problem, "Laws stand apart. ")
+    rests()
+    seoyeon.received()
+    standing = minjun.sees("item")[0]["fields"]["problem"]["id"]
+    assert minjun.does("field.write", item=item, field="problem", words="Laws stand apart.", base=standing)[
+        "ok"
+    ]
+    (told,) = [event["subject"] for event in seoyeon.received() if event["subject"]["type"] == "agenda"]
+    assert [told] == seoyeon.sees("agenda")
+
+
 def test_a_freeze_just_after_the_first_letters_leaves_the_text_frozen_for_all(
     titled, drafting, pages, go, fay, ids, seoyeon
 ):
