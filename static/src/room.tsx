@@ -10,6 +10,7 @@ import { Lens, Sign } from "./core/signs"
 import { one, ownStep } from "./core/store"
 import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
+import { hasUnsent } from "./drafting/text/unsent"
 import { Evidence } from "./evidence/evidence"
 import { Board, IdeasStep, PerspectivesStep } from "./ideas/steps"
 import { Actions, Lobby, Team } from "./people/team"
@@ -19,6 +20,7 @@ import type { Kind } from "./types.gen"
 
 const fetched = (name: keyof typeof import("./fetched")): Part => later(async () => (await import("./fetched"))[name])
 const DraftStep = fetched("DraftStep")
+const UnsentText = fetched("UnsentText")
 
 const STEPS: Record<Kind, Part> = {
   lobby: Lobby,
@@ -71,6 +73,7 @@ function RoomPage({ link }: { link: Link }) {
       </nav>
       <main class="room-main" id="main">
         <Refusals link={link} />
+        {room.team && hasUnsent(room.me.id, room.team.id) && <UnsentText room={room} />}
         {standing === own && <Begun room={room} />}
         {standing !== own && <Moved room={room} go={() => (stand(own), open("now"))} />}
         <div role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} class="stack" data-gap="large" {...caret}>

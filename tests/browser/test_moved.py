@@ -22,8 +22,7 @@ def test_a_draft_is_finished_after_the_team_moved_on(day, opened):
     page = opened(day.teams["KR"][0].row)
     problem = page.get_by_label("Problem").first
     problem.fill("Half a pro")
-    by_itself = page.locator(".saved[data-state=saved]").nth(1)  # but its writer is not done
-    expect(by_itself).to_be_visible()
+    comes_true(page, "() => facilitator.waiting === 0")  # saved by itself, but its writer is not done
     day.go("peer", 1)
     expect(page.get_by_text("Your team moved on to Peer review. Finish your words, then go.")).to_be_visible()
     problem.press_sequentially("blem")

@@ -36,7 +36,7 @@ export function LiveField(props: Props) {
           id={id}
           rows={oneLine ? 1 : field.limit > 1000 ? 5 : 2}
           defaultValue={words}
-          readOnly={!shared.isOpen}
+          readOnly // until it is bound: what is typed earlier would be nobody's
           lang={langOf(room, seen)}
           aria-describedby={`${id}-hint ${id}-error ${id}-state ${id}-others`}
         />
@@ -60,7 +60,9 @@ function bound(field: HTMLTextAreaElement, shared: SharedText, name: string, one
     shared.carets.move(isHere ? { team, pen, field: name, anchor: anchor!, head: head! } : { team, pen, field: "", anchor: "", head: "" })
   }
   const binding = new Binding(field, text, { undo, oneLine, waiting, moved })
+  shared.bound.add(binding)
   return () => {
+    shared.bound.delete(binding)
     binding.close()
     undo.destroy()
   }

@@ -1,4 +1,5 @@
 // The shared texts of a page, one for each team whose draft is open here.
+import { useEffect } from "preact/hooks"
 import type { Link } from "../core/link"
 import { newId } from "../core/link"
 import type { Room } from "../core/room"
@@ -19,6 +20,12 @@ export function sharedText({ link, me }: Room, team: number): SharedText {
   link.alsoWaits(() => (text.isSaved || (link.isConnected && text.isUnderWay) ? 0 : 1))
   link.whenConnected(() => void text.open())
   return text
+}
+
+/** In a page without a draft to write: sends what this device still holds of one, or gives it back. */
+export function UnsentText({ room }: { room: Room }): null {
+  useEffect(() => void (room.team && sharedText(room, room.team.id)), [])
+  return null
 }
 
 /** Whether a page shows whose the words are. */

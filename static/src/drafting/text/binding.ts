@@ -37,6 +37,7 @@ export class Binding {
     private readonly options: Options,
   ) {
     this.shown = field.value = text.toString()
+    field.readOnly = false
     options.undo.addTrackedOrigin(this)
     this.listen()
     text.observe(this.observer)
@@ -46,8 +47,10 @@ export class Binding {
     return this.composing
   }
 
-  /** Let go of the field; what it says is in the document before. */
+  /** Let go of the field, which is only read from now on; what it says, also half composed, is in the document. */
   close(): void {
+    this.field.readOnly = true
+    this.composing = false
     this.settle()
     this.ends.abort()
     clearTimeout(this.idle)

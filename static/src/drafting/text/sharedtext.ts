@@ -1,9 +1,11 @@
 // A team's text as this page has it: kept on the device, sent in small gatherings, compared at each connection.
 import { IndexeddbPersistence } from "y-indexeddb"
 import * as Y from "yjs"
+import { t } from "../../core/words"
 import type { Opened, Refused, TextNews, Written } from "../../types.gen"
 import { decode, encode } from "./base64"
 import { Carets } from "./carets"
+import { noteUnsent, placeOf } from "./unsent"
 
 const GATHER = 30 // ms in which letters are put together
 const SOON = 2000 // ms that letters may be on their way before that is worth a word
@@ -25,6 +27,7 @@ export class SharedText {
   pens: Record<number, number> = {} // client id -> person
   pen = 0 // 0 for those who only read
   readonly carets: Carets
+  readonly bound = new Set<{ close: () => void }>() // the fields that this text is written in
   private key = ""
   private number = 0
   private gathered: Uint8Array[] = []
@@ -32,6 +35,7 @@ export class SharedText {
   private typedAt = 0
   private sending = false
   private opening: Promise<void> | null = null
+  private rejected: Refused | null = null // until the words that it is about were given back
   private kept: IndexeddbPersistence | null = null
   private tabs: BroadcastChannel | null = null
 
@@ -89,7 +93,7 @@ export class SharedText {
   }
 
   private get place(): string {
-    return `text-${this.me}-${this.team}`
+    return placeOf(this.me, this.team)
   }
 
   private follow(): void {
@@ -101,6 +105,7 @@ export class SharedText {
 
   private typed(update: Uint8Array): void {
     this.gathered.push(update)
+    noteUnsent(this.me, this.team, true)
     this.typedAt = Date.now()
     this.tabs?.postMessage(update) // another tab sends it, should this one be closed before it could
     this.timer ||= window.setTimeout(() => void this.flush(), GATHER)
@@ -108,17 +113,21 @@ export class SharedText {
 
   private async compare(): Promise<void> {
     await this.kept?.whenSynced
-    const clocks = encode(Y.encodeStateVector(this.doc))
-    const asked = { team: this.team, key: this.key, clocks: this.key ? clocks : "", pen: this.pen }
+    const { rejected } = this
+    const key = rejected ? "" : this.key
+    const asked = { team: this.team, key, clocks: key ? encode(Y.encodeStateVector(this.doc)) : "", pen: this.pen }
     const answer = await this.wire.ask<Opened | Refused>("text.open", asked)
-    if (!answer || !answer.ok) return
+    if (!answer || !answer.ok || this.rejected !== rejected) return // asked before the refusal: the next one tells
     const opened = answer as Opened
-    if (opened.key !== this.key) this.begin(opened.key)
+    const why = rejected ?? (opened.key === this.key ? null : replaced())
+    const old = why ? this.begin(opened.key) : {}
+    this.rejected = null
     this.pens = { ...this.pens, ...opened.pens, [opened.pen]: this.me }
     Y.applyUpdate(this.doc, decode(opened.data), "server" satisfies From)
     this.number = opened.number
     if (opened.pen) this.doc.clientID = this.pen = opened.pen // only now: what we wrote before was under another
     this.isOpen = true
+    if (why) this.giveBack(old, why)
     this.sendLacking(decode(opened.clocks))
     this.wire.changed()
   }
@@ -127,12 +136,14 @@ export class SharedText {
   private sendLacking(clocks: Uint8Array): void {
     const lacking = Y.encodeStateAsUpdate(this.doc, clocks)
     this.gathered = isEmpty(lacking) ? [] : [lacking]
+    noteUnsent(this.me, this.team, !this.isSaved)
     void this.flush()
   }
 
-  /** The first text, or another one in its place; words of an old one are never merged into it. */
-  private begin(key: string): void {
-    const old = this.key ? this.words() : {}
+  /** The first text, or another in its place, into which words of the old one, returned here, are never merged. */
+  private begin(key: string): Record<string, string> {
+    for (const field of this.bound) field.close() // so that its last letters are among the old words
+    const old = this.words()
     this.key = key
     localStorage.setItem(this.place, key)
     if (this.kept) void this.kept.clearData()
@@ -141,7 +152,7 @@ export class SharedText {
     this.doc = new Y.Doc()
     this.follow()
     this.keepOnDevice()
-    if (Object.keys(old).length) this.wire.giveBack(old, REPLACED)
+    return old
   }
 
   private keepOnDevice(): void {
@@ -163,19 +174,24 @@ export class SharedText {
     if (!answer) this.gathered = [data, ...this.gathered] // no answer: the next connection compares
     else if (!answer.ok) return this.refused(answer as Refused)
     else if (this.gathered.length) void this.flush()
+    else noteUnsent(this.me, this.team, false)
     this.wire.changed()
   }
 
   private async refused(refusal: Refused): Promise<void> {
     if (refusal.code === "behind") return this.open()
-    const before = this.words()
+    this.rejected = refusal
     this.pen = 0
     this.isOpen = false
-    this.begin("")
-    await this.open()
-    const after = this.words()
-    const lost = Object.entries(before).filter(([field, words]) => words && words !== after[field])
-    if (lost.length) this.wire.giveBack(Object.fromEntries(lost), refusal)
+    this.wire.changed()
+    await this.opening
+    return this.open()
+  }
+
+  /** Let their writer have the words that this text does not say. */
+  private giveBack(old: Record<string, string>, why: Refused): void {
+    const lost = Object.entries(old).filter(([field, words]) => words && words !== this.text(field).toString())
+    if (lost.length) this.wire.giveBack(Object.fromEntries(lost), why)
   }
 
   private take(update: Uint8Array, person: number): void {
@@ -189,7 +205,10 @@ export class SharedText {
   }
 }
 
-const REPLACED: Refused = { ok: false, code: "another_text", message: "" }
+const replaced = (): Refused => {
+  const message = t("This text was replaced by another one. Your words are kept here." /* To who typed in a text that is no longer there */)
+  return { ok: false, code: "another_text", message }
+}
 
 const isFrom = (origin: unknown): boolean =>
   origin === "server" || origin === "tab" || origin instanceof IndexeddbPersistence
