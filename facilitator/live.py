@@ -17,6 +17,7 @@ from facilitator.core.activity import Since, missed
 from facilitator.core.commands import Asked, Identity, checked, forget_operations, perform
 from facilitator.core.rooms import Audience, room
 from facilitator.core.telling import beat, dismiss, mention
+from facilitator.drafting.authorship import AskShares, shares
 from facilitator.drafting.cowriting import OpenText, Point, WriteText, open_text, point, write_text
 from facilitator.drafting.resting import rest_left
 from facilitator.errors import NotAllowed, Refusal, Refused
@@ -111,6 +112,12 @@ def text_open(data: object = None, *_more: object) -> Any:
 @socketio.on("text.write")
 def text_write(data: object = None, *_more: object) -> Any:
     return to_builtins(write_text(_identity(), checked(data, WriteText)))
+
+
+@socketio.on("text.shares")
+def text_shares(data: object = None, *_more: object) -> Any:
+    _let_others_go_first()
+    return to_builtins(shares(_identity(), checked(data, AskShares)))
 
 
 @socketio.on("text.point")

@@ -11,6 +11,7 @@ from facilitator.app import create_app
 from facilitator.core.activity import Mark, Missed, Since
 from facilitator.core.commands import REGISTRY, Done
 from facilitator.core.rooms import Seen
+from facilitator.drafting.authorship import Shares
 from facilitator.drafting.cowriting import Caret, Opened, Point, TextNews, Written
 from facilitator.errors import Refused
 from facilitator.live import Presence
@@ -23,7 +24,22 @@ SIMPLE = {"integer": "number", "number": "number", "string": "string", "boolean"
 def source() -> str:
     takes = {name: command.takes for name, command in sorted(REGISTRY.items())}
     seen = sorted(Seen.__subclasses__(), key=lambda shape: shape.__name__)
-    said = [Me, Mark, Missed, Since, Done, Refused, Presence, Right, Opened, TextNews, Written, Point, Caret]
+    said = [
+        Me,
+        Mark,
+        Missed,
+        Since,
+        Done,
+        Refused,
+        Presence,
+        Right,
+        Opened,
+        TextNews,
+        Written,
+        Point,
+        Caret,
+        Shares,
+    ]
     shapes = [*said, *seen, *takes.values()]
     _, schemas = msgspec.json.schema_components(shapes, ref_template="{name}")
     types = [f"export type {name} = {ts(schema)}\n" for name, schema in schemas.items()]

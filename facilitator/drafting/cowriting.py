@@ -123,8 +123,8 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
     """Give somebody the text of a draft that they may read, and a pen if they may write in it."""
     with writing():
         person = present(identity)
-        team = found(db.session.get(Team, ask.team), person, _no_such_draft())
-        found(agenda_of(team), person, _no_such_draft())
+        team = found(db.session.get(Team, ask.team), person, no_such_draft())
+        found(agenda_of(team), person, no_such_draft())
         document = document_of(team.id)
         sheet = sheet_of(document)
         known = _known(ask) if ask.key == document.key else b""
@@ -263,7 +263,7 @@ def _not_your_draft() -> NotAllowed:
     return NotAllowed("not_your_draft", said)
 
 
-def _no_such_draft() -> NotFound:
+def no_such_draft() -> NotFound:
     # NOTE: Shown when a program asks for the draft of a team that is not there, or not to be read now.
     return NotFound("no_such_draft", _l("There is no such draft for you to read."))
 

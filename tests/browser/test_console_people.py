@@ -6,7 +6,7 @@ import secrets
 from playwright.sync_api import expect
 
 from tests.browser.acts import known_to, press
-from tests.browser.conftest import PHONE, WALL
+from tests.browser.conftest import PHONE, WALL, faults_of
 from tests.browser.hall import answer, lead, panel, shows_step, tile
 from tests.day import Day
 from tests.teamwork import form_clusters, write_ideas
@@ -182,8 +182,8 @@ def test_a_team_whose_host_is_away_and_one_that_is_done_are_seen_at_a_glance(hal
 
 def test_tiles_tell_votes_as_a_count_and_how_much_of_the_draft_is_there(hall, server):
     console = hall.console()
-    day = Day(server, teams=["KR"], size=2)
-    minjun, seoyeon = day.teams["KR"]
+    day = Day(server, teams=["KR"], size=3)
+    minjun, _, seoyeon = day.teams["KR"]
     expect(figure(console, "South Korea", "voted")).to_have_text("–")
     day.go("ideas")
     day.each(write_ideas)
@@ -210,7 +210,21 @@ def test_tiles_tell_votes_as_a_count_and_how_much_of_the_draft_is_there(hall, se
     (item,) = known_to(console, "item")
     minjun.does("field.write", item=item["id"], field="problem", words="Carers have no contract.")
     expect(figure(console, "South Korea", "draft")).to_have_text(f"1 of {needed}")
+    tells_who_has_written(console, day)
     day.close()
+
+
+def tells_who_has_written(console, day):
+    """Min-jun (government) wrote all that there is, until Seo-yeon (a social entrepreneur) writes too."""
+    controls = lead(console, "South Korea")
+    written = controls.get_by_role("region", name="Who has written the draft")
+    expect(written.get_by_text("Government: 100 %")).to_be_visible()
+    (item,) = known_to(console, "item")
+    words = " ".join(item["fields"][name]["words"] for name in ("title", "problem"))
+    seoyeon = day.teams["KR"][2]
+    seoyeon.does("field.write", item=item["id"], field="outcome", words=words.replace(" ", "", 1))
+    expect(written.get_by_text("Government: 50 %")).to_be_visible()
+    assert faults_of(console) == []
 
 
 def test_a_vote_is_not_opened_twice_and_the_console_says_why(hall, server):

@@ -6,6 +6,7 @@ import { membersOf, readyIn } from "../core/room"
 import { clockOf } from "../core/store"
 import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
+import { Authorship } from "./authorship"
 import { Confirm } from "./confirm"
 import { type Desk, here } from "./desk"
 import { stepName } from "../steering/names"
@@ -32,6 +33,7 @@ export function TeamControls({ desk, team, close }: { desk: Desk; team: TeamSeen
       </fieldset>
       <WorkControls desk={desk} team={team.id} kind={step?.kind} />
       <People desk={desk} team={team.id} />
+      <Authorship desk={desk} team={team.id} />
       <ShowControls desk={desk} team={team.id} />
       {moving && first && <MovePreview desk={desk} team={team.id} first={first} close={() => move(false)} />}
     </Confirm>
