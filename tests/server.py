@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -79,9 +80,22 @@ def settings():
     return {}
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The demonstration as it is before anybody did anything: made once, and copied for every server."""
+    prepared = Server(tmp_path_factory.mktemp("demonstration"))
+    prepared.command("demo")
+    return prepared, prepared.links
+
+
 @pytest.fixture
-def server(tmp_path, settings):
-    running = Server(tmp_path, **settings).start()
+def server(tmp_path, settings, demonstration):
+    running = Server(tmp_path, **settings)
+    prepared, rows = demonstration
+    if not settings.keys() & {"DATABASE_URL", "SECRET_KEY", "PUBLIC_URL"}:
+        shutil.copytree(prepared.folder, tmp_path, dirs_exist_ok=True)
+        running.links = [{**row, "link": row["link"].replace(prepared.url, running.url)} for row in rows]
+    running.start()
     yield running
     running.stop()
 
