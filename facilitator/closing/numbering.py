@@ -48,6 +48,7 @@ SUBJECTS = {
     "screen": "person",
     "seat": "ballot",
     "turn": "workshop",
+    "writer": "",
 }
 PARTS = {
     "actions": "agenda_action",

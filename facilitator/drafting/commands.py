@@ -10,10 +10,11 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting import reviewing, writing  # noqa: F401  (their commands enter the registry)
+from facilitator.drafting import concealing, reviewing, writing  # noqa: F401  (their commands enter the registry)
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.freezing import freeze, reopen
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda
+from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
 from facilitator.drafting.texts import Place, replace
@@ -72,7 +73,7 @@ def shortlist(person: Person, ask: Shortlist) -> Deed | None:
     changed += [item for key in kept if (item := _kept(team, clusters[key], person))]
     if len(items_of(team)) > ITEMS:
         raise _too_many_items()
-    return Deed("agenda.shortlisted", [*changed], by=person.name) if changed else None
+    return Deed("agenda.shortlisted", [*changed], by=signed(person)) if changed else None
 
 
 @command("agenda.freeze", who=FACILITATOR)
@@ -103,7 +104,7 @@ def add_item(writer: Person, ask: AddItem) -> Deed:
         raise _too_many_items()
     item = _new_item(writer.team, None)
     _name(item, clean(ask.title, ITEM_FIELDS["title"], required=False), writer)
-    return Deed("item.added", [item], by=writer.name)
+    return Deed("item.added", [item], by=signed(writer))
 
 
 @command("item.remove", who=member_with(Right.DRAFT))
@@ -111,7 +112,7 @@ def remove_item(writer: Person, ask: ChooseItem) -> Deed:
     """Take an item out of the agenda. Its words are kept, and it can be restored."""
     item = own_item(writer, ask.item)
     item.gone = True
-    return Deed("item.removed", [item], by=writer.name)
+    return Deed("item.removed", [item], by=signed(writer))
 
 
 @command("item.restore", who=member_with(Right.DRAFT))
@@ -126,7 +127,7 @@ def restore_item(writer: Person, ask: ChooseItem) -> Deed | None:
     if len(items_of(item.team)) >= ITEMS:
         raise _too_many_items()
     item.gone = False
-    return Deed("item.restored", [item], by=writer.name)
+    return Deed("item.restored", [item], by=signed(writer))
 
 
 @command("item.move", who=member_with(Right.DRAFT))
@@ -139,7 +140,7 @@ def move_item(writer: Person, ask: MoveItem) -> Deed | None:
         return None
     other = items[place]
     item.position, other.position = other.position, item.position
-    return Deed("item.moved", [item, other], by=writer.name)
+    return Deed("item.moved", [item, other], by=signed(writer))
 
 
 @command("action.add", who=member_with(Right.DRAFT))
@@ -149,7 +150,7 @@ def add_action(writer: Person, ask: ChooseItem) -> Deed:
     if len(item.actions) >= ACTIONS:
         raise _too_many_actions()
     item.all_actions.append(Action(position=len(item.all_actions)))
-    return Deed("action.added", [item], by=writer.name)
+    return Deed("action.added", [item], by=signed(writer))
 
 
 @command("action.remove", who=member_with(Right.DRAFT))
@@ -159,7 +160,7 @@ def remove_action(writer: Person, ask: ChooseAction) -> Deed | None:
     if action.gone:
         return None
     action.gone = True
-    return Deed("action.removed", [action.item], by=writer.name)
+    return Deed("action.removed", [action.item], by=signed(writer))
 
 
 @command("action.restore", who=member_with(Right.DRAFT))
@@ -171,7 +172,7 @@ def restore_action(writer: Person, ask: ChooseAction) -> Deed | None:
     if len(action.item.actions) >= ACTIONS:
         raise _too_many_actions()
     action.gone = False
-    return Deed("action.restored", [action.item], by=writer.name)
+    return Deed("action.restored", [action.item], by=signed(writer))
 
 
 def _team_of(person: Person, ask: Shortlist) -> Team:

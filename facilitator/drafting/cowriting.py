@@ -28,6 +28,7 @@ from facilitator.drafting.documents import (
     take_in,
 )
 from facilitator.drafting.models import Document, agenda_of, open_agenda
+from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.texts import Place
@@ -56,7 +57,7 @@ class Opened(Struct, frozen=True):
     """What a client lacks (`data`), and what the server knows (`clocks`), so that it can be sent the rest.
 
     If `key` is not the one it asked with, the text is another one: nothing of the old may be merged into it.
-    `pens` says who writes with each client id; `pen` is 0 for those who only read.
+    `pens` says who (`known_as`) writes with each client id; `pen` is 0 for those who only read.
     """
 
     key: str
@@ -130,7 +131,7 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
         known = _known(ask) if ask.key == document.key else b""
         pen = _pen(person, document, ask.pen)
         written = select(Pen).filter_by(team_id=team.id).where(Pen.number.in_(sheet.clocks))
-        pens = {each.number: each.person_id for each in db.session.scalars(written)}
+        pens = {each.number: known_as(each.person_id) for each in db.session.scalars(written)}
         lacking = b64encode(sheet.missing_from(known)).decode()
         clocks = b64encode(sheet.doc.get_state()).decode()
     return Opened(document.key, sheet.number, lacking, clocks, pen, pens)
@@ -141,7 +142,7 @@ def point(identity: Identity | None, ask: Point) -> None:
     person = present(identity)
     if person.team is None or person.team_id != ask.team or person.role is not Role.PARTICIPANT:
         raise _not_your_draft()
-    caret = Caret(person.id, ask.team, ask.pen, ask.field, ask.anchor, ask.head)
+    caret = Caret(known_as(person.id), ask.team, ask.pen, ask.field, ask.anchor, ask.head)
     for name in person.team.own_rooms:
         mention("caret", caret, to=name)
 
@@ -200,7 +201,7 @@ def _taken_in(document: Document, team: Team, person: Person, data: bytes) -> in
         number = take_in(document, person.id, data)
     except Malformed as fault:
         raise _malformed(str(fault)) from fault
-    news = TextNews(team.id, document.key, number, b64encode(data).decode(), person.id)
+    news = TextNews(team.id, document.key, number, b64encode(data).decode(), known_as(person.id))
     mention_after("text", news, agenda_of(team).rooms)
     return number
 

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.rules import (
     completeness,
 )
@@ -56,7 +57,7 @@ class ActionSeen(Struct, frozen=True):
 class ItemSeen(Seen, frozen=True, tag="item"):
     """An item with all its fields; `missing` are the parts it needs before it can be adopted.
 
-    `chosen_by` names, for each list of choices, the id of the person who changed it last.
+    `chosen_by` names, for each list of choices, who changed it last (`known_as`).
     """
 
     id: int
@@ -175,7 +176,7 @@ class Item(Model):
             [ActionSeen(action.id, action.key, fields_seen(written, action.id)) for action in self.actions],
             self.perspectives,
             self.references,
-            self.chosen_by,
+            {field: known_as(person) for field, person in self.chosen_by.items()},
             self.missing,
         )
 

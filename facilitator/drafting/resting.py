@@ -16,6 +16,7 @@ from facilitator.core.rooms import Subject
 from facilitator.core.text import clean
 from facilitator.drafting.documents import SIGNS, Update, keep_snapshot, place_of, sheet_of
 from facilitator.drafting.models import Agenda, Document, Item, agenda_of
+from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.texts import Place, replace
 from facilitator.extensions import db
 from facilitator.people.models import Person
@@ -52,9 +53,9 @@ def rest_left() -> None:
 def _written_out(team_id: int) -> Deed | None:
     team = db.session.get_one(Team, team_id)
     written = write_out(team)
-    names = [db.session.get_one(Person, writer).name for writer in written.writers]
+    names = [signed(db.session.get_one(Person, writer)) for writer in written.writers]
     parts: list[Subject] = [*written.items] if written.items else [agenda_of(team)]
-    return Deed("field.written", parts, by=", ".join(names)) if names else None
+    return Deed("field.written", parts, by=", ".join(filter(None, names))) if names else None
 
 
 @echo

@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.core.clock import now
+from facilitator.drafting.pseudonyms import known_as
 from facilitator.extensions import Instant, Key, Model, db
 
 
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 
 
 class FieldSeen(Struct, frozen=True):
-    """The text that stands in a field, who (a person's id) wrote in it last, and when (ms)."""
+    """The text that stands in a field, who wrote in it last (`known_as`), and when (ms)."""
 
     id: int
     words: str
@@ -57,7 +58,7 @@ class Text(Model):
 
     @property
     def seen(self) -> FieldSeen:
-        return FieldSeen(self.id, self.words, self.by_id, self.at)
+        return FieldSeen(self.id, self.words, known_as(self.by_id), self.at)
 
 
 Standing = dict[tuple[int | None, str], Text]  # by action and name of the field

@@ -11,6 +11,7 @@ from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.models import Action, Agenda, Item, open_agenda
+from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, SHAPES, well_formed
 from facilitator.drafting.texts import Place, replace, text_at
@@ -60,7 +61,7 @@ def write_field(writer: Person, ask: WriteField) -> Deed | None:
         has_typed |= put_words(writer, writer.team, place, words)
     if not replace(place, words, writer.id) and not has_typed:
         return None
-    return Deed("field.written", [*dict.fromkeys([subject, *written.items])], by=writer.name)
+    return Deed("field.written", [*dict.fromkeys([subject, *written.items])], by=signed(writer))
 
 
 @command("choice.set", who=member_with(Right.DRAFT))
@@ -78,7 +79,7 @@ def set_choice(writer: Person, ask: SetChoice) -> Deed | None:
         return None
     setattr(item, ask.field, keys)
     item.chosen_by = {**item.chosen_by, ask.field: writer.id}
-    return Deed("choice.set", [item], by=writer.name)
+    return Deed("choice.set", [item], by=signed(writer))
 
 
 def _not_overtaken(place: Place, words: str, base: int | None) -> None:

@@ -81,6 +81,10 @@ TERMS = {
     "deed.evaluation.sent": N_("Somebody said how the day was"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.written).
     "deed.field.written": N_("The draft was written on"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (writers.concealed).
+    "deed.writers.concealed": N_("Drafts are written under pseudonyms"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (writers.named).
+    "deed.writers.named": N_("Drafts are written under names"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (help.answered).
     "deed.help.answered": N_("A call for help was answered"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (help.called).

@@ -51,6 +51,7 @@ class WorkshopSeen(Seen, frozen=True, tag="workshop"):
     language: str
     note: str
     started_at: int | None
+    conceals_writers: bool
 
 
 class TeamSeen(Seen, frozen=True, tag="team"):
@@ -102,6 +103,7 @@ class Workshop(Model):
     note: Mapped[str] = mapped_column(default="")
     created_at: Mapped[Instant] = mapped_column(default=now)
     started_at: Mapped[Instant | None]
+    conceals_writers: Mapped[bool] = mapped_column(default=False)
 
     teams: Mapped[list["Team"]] = relationship(back_populates="workshop", order_by="Team.position")
     all_steps: Mapped[list["Step"]] = relationship(order_by="Step.position")
@@ -125,6 +127,7 @@ class Workshop(Model):
             self.language,
             self.note,
             self.started_at,
+            self.conceals_writers,
         )
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.acts import move_all, press, write_idea
 from tests.browser.conftest import LAPTOP, PHONE, faults_of, overflow_of
 from tests.browser.hall import answer, deeds, has_about, panel, seconds, shows_step, to_ideas, undo
+from tests.day import Day
 
 MINUTE = 60
 FORM = """name => {
@@ -269,3 +270,24 @@ def to(wanted):
             return keyboard
         keyboard.press("Tab")
     raise AssertionError(f"The keyboard does not come to {wanted}.")
+
+
+def test_drafts_are_written_under_pseudonyms_if_that_is_said_in_time(hall, server):
+    console = hall.console()
+    steps = panel(console, "Steps")
+    box = steps.get_by_role("checkbox", name="Under pseudonyms")
+    box.click()
+    expect(box).to_be_checked()
+    host = hall.phone("KR")
+    day = Day(server, teams=["KR"], size=2)
+    day.go("draft")
+    day.teams["KR"][1].does("item.add", title="One law for care cooperatives")
+    expect(host.get_by_text("saved · Government, writer")).to_be_visible()
+    host.get_by_role("button", name="Who wrote what").click()
+    expect(host.get_by_role("group", name="Who wrote what").first).to_contain_text("Government, writer")
+    assert faults_of(host) == []
+    box.click()
+    expect(console.get_by_text("A team has begun to write.")).to_be_visible()
+    expect(box).to_be_checked()
+    assert faults_of(console) == []
+    day.close()

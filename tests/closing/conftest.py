@@ -11,6 +11,8 @@ EVALUATION = {"useful": 5, "heard": 4, "stand_behind": 4, "pace": 2, "tool": 5}
 def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     """Let the cast live through the day. Korea rates, adopts its text, and has a reservation."""
     people = {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
+    for concealed in (True, False):
+        fay.does("writers.conceal", concealed=concealed)
     go("ideas")
     for person in (*people.values(), seoyeon):
         for group in GROUPS:

@@ -42,6 +42,7 @@ export function StepsPanel({ desk }: { desk: Desk }) {
           </tbody>
         </table>
       </div>
+      <Writers desk={desk} />
       {step && <ChangeForm desk={desk} step={step} close={() => change(null)} />}
       {adding !== null && <AddForm desk={desk} after={adding} close={() => add(null)} />}
     </>
@@ -68,6 +69,21 @@ function Templates({ desk }: { desk: Desk }) {
           <p>{t("The steps below are replaced, with all that you changed in them." /* Before a template is applied */)}</p>
         </Confirm>
       )}
+    </fieldset>
+  )
+}
+
+/** Whether drafts tell who wrote in them. The server says no once a team has begun to write. */
+function Writers({ desk }: { desk: Desk }) {
+  const concealed = !!desk.workshop?.conceals_writers
+  const turn = (): void => void desk.link.send("writers.conceal", { concealed: !concealed })
+  return (
+    <fieldset class="checklist">
+      <legend>{t("Who wrote what in the drafts" /* Heading of a box to tick on the console */)}</legend>
+      <label>
+        <input type="checkbox" checked={concealed} onChange={turn} /> {t("Under pseudonyms: perspectives and numbers instead of names" /* A box to tick, before the teams write */)}
+      </label>
+      <p class="hint">{t("It can be changed until the first team begins to write. In a small team people may still guess." /* Below the box about pseudonyms */)}</p>
     </fieldset>
   )
 }

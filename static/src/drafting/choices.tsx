@@ -1,9 +1,10 @@
 // What is chosen from a list for an item: the perspectives it serves, and the texts it refers to.
-import { nameOf, type Room } from "../core/room"
+import type { Room } from "../core/room"
 import { Perspective } from "../core/signs"
 import { all } from "../core/store"
 import { t, term } from "../core/words"
 import type { ItemSeen, ReferenceSeen } from "../types.gen"
+import { writerOf } from "./writers"
 
 const PERSPECTIVES = ["government", "social_entrepreneur", "workers", "employers", "researcher"]
 const MOST = 12 // references of one item
@@ -35,7 +36,7 @@ function ChosenBy({ room, item, field }: Props & { field: Name }) {
   if (who === undefined) return null
   return (
     <p class="saved" data-state="saved">
-      {t("last changed by %(who)s" /* Below checkboxes: who ticked or unticked last */, { who: nameOf(room.store, who) })}
+      {t("last changed by %(who)s" /* Below checkboxes: who ticked or unticked last */, { who: writerOf(room.store, who).name })}
     </p>
   )
 }

@@ -1,9 +1,9 @@
 // What stands around a field that can be written in: label, hint, definition, what is wrong, how the words stand.
 import type { ComponentChildren } from "preact"
-import { nameOf, type Room } from "../core/room"
-import { one } from "../core/store"
+import type { Room } from "../core/room"
 import { t, term, timeOfDay } from "../core/words"
 import type { FieldSeen } from "../types.gen"
+import { writerOf } from "./writers"
 import type { Field } from "./fields"
 
 /** Whose draft it is, which part of it, and what that is called in the shared text. */
@@ -44,7 +44,7 @@ export type State = "saved" | "writing" | "waiting" | "refused"
 
 /** How the words stand, always in words: writing, waiting, saved (by whom), not accepted. */
 export function Saved({ id, room, seen, state }: { id: string; room: Room; seen: FieldSeen | undefined; state: State }) {
-  const values = { who: seen ? nameOf(room.store, seen.by) : "", time: seen ? timeOfDay(seen.at) : "" }
+  const values = { who: seen ? writerOf(room.store, seen.by).name : "", time: seen ? timeOfDay(seen.at) : "" }
   const words = {
     refused: t("not saved" /* State of a field: its words could not be accepted as they are */),
     waiting: t("waiting" /* State of a field: its words are on their way to the server */),
@@ -67,4 +67,4 @@ export function Definition({ name }: { name: string }) {
 }
 
 export const langOf = (room: Room, text: FieldSeen | undefined): string | undefined =>
-  text && one(room.store, "person", text.by)?.language
+  text && writerOf(room.store, text.by).language

@@ -1,9 +1,8 @@
 // A field in which several people write at once.
 import { useEffect, useRef, useState } from "preact/hooks"
 import { UndoManager } from "yjs"
-import { nameOf, type Room } from "../core/room"
+import type { Room } from "../core/room"
 import { Shape } from "../core/signs"
-import { one } from "../core/store"
 import { list, t } from "../core/words"
 import { graphemes } from "../ideas/typing"
 import { type At, Frame, idOf, langOf, type Props, Saved, type State } from "./frame"
@@ -13,6 +12,7 @@ import { runsOf } from "./text/authors"
 import { anchored, Overlay, placeIn, type Standing } from "./text/carets"
 import type { SharedText } from "./text/sharedtext"
 import { authorship, sharedText } from "./texts"
+import { writerOf } from "./writers"
 
 /** The name of a field's text in the document. documents.py says the same. */
 const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
@@ -73,11 +73,11 @@ function Authors({ room, shared, name }: { room: Room; shared: SharedText; name:
   return (
     <p class="authored" role="group" aria-label={t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}>
       {runsOf(shared.text(name), shared.pens).map(({ person, words }, place) => {
-        const perspective = one(room.store, "person", person)?.perspectives[0] ?? ""
+        const { name: writer, perspective } = writerOf(room.store, person)
         return (
           <span key={place} data-perspective={perspective}>
             <small>
-              <Shape name={perspective} /> {nameOf(room.store, person)}
+              <Shape name={perspective} /> {writer}
             </small>{" "}
             {words}
           </span>
@@ -102,8 +102,8 @@ function Marks({ room, shared, name, others, field }: OthersProps & { shared: Sh
     const text = shared.text(name)
     const marks = others.flatMap(({ person, anchor, head }) => {
       const [start, end] = [placeIn(text, anchor), placeIn(text, head)]
-      const perspective = one(room.store, "person", person)?.perspectives[0] ?? ""
-      return start === null || end === null ? [] : [{ start, end, label: nameOf(room.store, person), perspective }]
+      const { name: label, perspective } = writerOf(room.store, person)
+      return start === null || end === null ? [] : [{ start, end, label, perspective }]
     })
     overlay.current.draw(marks)
   })
@@ -111,7 +111,7 @@ function Marks({ room, shared, name, others, field }: OthersProps & { shared: Sh
 }
 
 function Others({ id, room, others, waiting }: OthersProps & { id: string; waiting: boolean }) {
-  const names = list([...new Set(others.map(({ person }) => nameOf(room.store, person)))])
+  const names = list([...new Set(others.map(({ person }) => writerOf(room.store, person).name))])
   return (
     <p class="hint others" id={`${id}-others`}>
       {names && t("%(names)s: writing here" /* Below a field; %(names)s are those whose caret stands in it now */, { names })}{" "}
