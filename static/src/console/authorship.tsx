@@ -17,7 +17,7 @@ export function Authorship({ desk, team }: { desk: Desk; team: number }) {
   const own = membersOf(desk.store, team).map(({ perspectives }) => perspectives[0] ?? "")
   const names = [...new Set([...Object.keys(signs), ...own])]
   return (
-    <section class="stack" data-gap="small" aria-labelledby="authorship">
+    <section class="stack" aria-labelledby="authorship">
       <h3 id="authorship">{t("Who has written the draft" /* Heading on the console: shares of the perspectives */)}</h3>
       {!all && <p class="empty">{t("Nobody of this team has written in the draft yet." /* In place of the shares of the perspectives */)}</p>}
       {!!all && names.map((name) => <Part key={name} name={name} share={Math.round((100 * (signs[name] ?? 0)) / all)} />)}
