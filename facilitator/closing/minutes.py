@@ -75,6 +75,7 @@ def _team(things: Things, team: Thing) -> Thing:
         "agenda": things.one("agenda", id=own),
         "items": sorted(items, key=lambda item: item["position"]),
         "comments": [said for said in things.of("comment") if said["item"] in numbers and not said["hidden"]],
+        "amendments": [each for each in things.of("amendment", team=own) if not each["hidden"]],
         "declaration": things.one("declaration", team=own),
     }
 

@@ -19,6 +19,7 @@ LOG = "activity"
 # What a number (or each of several) is the id of, by the name under which it stands in JSON.
 NAMED = {
     "act": "cluster_act",
+    "action": "agenda_action",
     "ballot": "ballot",
     "by": "person",
     "cluster": "cluster",
@@ -26,8 +27,10 @@ NAMED = {
     "item": "agenda_item",
     "option": "cluster",
     "person": "person",
+    "restated_by": "person",
     "step": "step",
     "team": "team",
+    "text": "draft_text",
 }
 NAMED_IF_SEVERAL = {"entitled": "person", "voted": "person"}  # alone, they are counts
 
@@ -40,6 +43,7 @@ SUBJECTS = {
     "evaluation_summary": "workshop",
     "help": "help_call",
     "item": "agenda_item",
+    "own_amendment": "amendment",
     "own_idea": "idea",
     "own_mark": "lens_mark",
     "ready": "person",

@@ -10,7 +10,7 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting import concealing, reviewing, writing  # noqa: F401  (their commands enter the registry)
+from facilitator.drafting import amending, concealing, reviewing, writing  # noqa: F401  (they enter the registry)
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.freezing import freeze, reopen
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda

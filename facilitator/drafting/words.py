@@ -152,4 +152,16 @@ REVIEW = {
     # NOTE: State of a team's agenda.
     "agenda.declared": N_("declared"),
 }
-TERMS = {**FIELDS, **HINTS, **DEFINITIONS, **MISSING, **REVIEW}
+AMENDMENTS = {
+    # NOTE: What became of an amendment: the text says it now.
+    "amendment.accepted": N_("accepted"),
+    # NOTE: State of an amendment: nobody has decided on it.
+    "amendment.open": N_("waiting"),
+    # NOTE: What became of an amendment: it stands in the text as one of several [bracketed] alternatives.
+    "amendment.bracketed": N_("in brackets"),
+    # NOTE: What became of an amendment: the team left the text as it was.
+    "amendment.rejected": N_("rejected"),
+    # NOTE: What became of an amendment: its proposer took it back.
+    "amendment.withdrawn": N_("withdrawn"),
+}
+TERMS = {**AMENDMENTS, **FIELDS, **HINTS, **DEFINITIONS, **MISSING, **REVIEW}

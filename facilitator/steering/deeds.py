@@ -15,6 +15,24 @@ TERMS = {
     "deed.agenda.reopened": N_("A text was reopened"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (agenda.shortlisted).
     "deed.agenda.shortlisted": N_("The groups that go on were chosen"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.accepted).
+    "deed.amendment.accepted": N_("An amendment was accepted"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.bracketed).
+    "deed.amendment.bracketed": N_("Alternatives were put into the text in brackets"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.hidden).
+    "deed.amendment.hidden": N_("An amendment was hidden"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.proposed).
+    "deed.amendment.proposed": N_("An amendment was proposed"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.rejected).
+    "deed.amendment.rejected": N_("An amendment was rejected"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.reopened).
+    "deed.amendment.reopened": N_("An amendment was opened again"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.restated).
+    "deed.amendment.restated": N_("An amendment was stated anew"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.shown).
+    "deed.amendment.shown": N_("An amendment was shown again"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.withdrawn).
+    "deed.amendment.withdrawn": N_("An amendment was withdrawn"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (announcement.made).
     "deed.announcement.made": N_("A line was said to everybody"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (announcement.withdrawn).

@@ -10,6 +10,7 @@ import { t } from "./core/words"
 const FIELDS: Record<string, (room: Room, id: number) => boolean> = {
   idea: (room) => room.may("ideas"),
   comment: ({ store }, item) => !!one(store, "item", item),
+  amendment: ({ me, may }) => me.role !== "participant" || may("draft") || may("comment"),
   answer: ({ store }, comment) => !!one(store, "comment", comment),
 }
 

@@ -32,6 +32,8 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     go("draft")
     for country, person in people.items():
         write_agenda(person, country)
+    propose(seoyeon, "Care in three counties", "The pilot is there.")
+    minjun.does("amendment.reject", amendment=minjun.sees("amendment")[0]["id"], answer="It is for all.")
     go("peer", turn=1)
     haruka.does("comment.add", item=item_read_by(haruka), kind="question", words="Who pays for it?")
     go("adopt")
@@ -46,6 +48,11 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     for person in (minjun, seoyeon, sari, haruka, budi):
         person.does("evaluation.send", EVALUATION, keep="")
     return people
+
+
+def propose(person, words, reason):
+    """Propose another title for the agenda of somebody's own team."""
+    person.does("amendment.propose", field="title", words=words, reason=reason)
 
 
 def item_read_by(person):

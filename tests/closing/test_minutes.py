@@ -65,6 +65,8 @@ def test_a_whole_day_is_told(fay, lived):
         "Pass the domestic workers",
         "Haruka : Who pays for it?",
         "Min-jun : The county does.",
+        "A1 · Seo-yeon · rejected: ",
+        "The pilot is there. Min-jun : It is for all.",
         "Declared and sealed",
         "/declarations/read3/KR",
     ):

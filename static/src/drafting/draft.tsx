@@ -5,6 +5,7 @@ import { Shape, Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { countryName, list, t, term, timeOfDay } from "../core/words"
 import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
+import { Amendments, AmendmentsOf } from "./amendments"
 import { FieldPart } from "./field"
 import { AGENDA } from "./fields"
 import { ItemCard, type Removed } from "./item"
@@ -42,6 +43,7 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
     <div class="draft">
       <Standing agenda={agenda} />
       {writable && <WhoWrote room={room} />}
+      <AmendmentsOf room={room} team={team} />
       <Head room={room} agenda={agenda} writable={writable} />
       {!items.length && <NoItems />}
       {items.map((item, place) => (
@@ -93,6 +95,7 @@ export function Head({ room, agenda, writable }: { room: Room; agenda: AgendaSee
   return (
     <section class="stack" aria-label={t("The agenda as a whole" /* Name of the part with title, preamble, owner and date */)}>
       {!writable && title && <h2>{title}</h2>}
+      {!writable && title && <Amendments room={room} field={AGENDA[0]!} at={{ team: agenda.id, item: null, action: null, text: "" }} seen={agenda.fields.title} />}
       {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
       {rest.map((field) => (
         <FieldPart key={field.name} room={room} field={field} at={{ team: agenda.id, item: null, action: null, text: "agenda" }} seen={agenda.fields[field.name]} writable={writable} />

@@ -4,14 +4,26 @@ import type { Room } from "../core/room"
 import { t } from "../core/words"
 import { isComposing } from "../ideas/typing"
 import type { FieldSeen } from "../types.gen"
+import { Amendments } from "./amendments"
 import { type Field, isWellFormed } from "./fields"
 import { Frame, idOf, labelOf, langOf, type Props, Saved } from "./frame"
 import { LiveField } from "./live"
 
 export { type At, Definition } from "./frame"
 
-/** A field as it can be written here, or only read. Where nothing stands, there is nothing to read. */
-export function FieldPart({ writable, ...props }: Props & { writable: boolean }) {
+/** A field with what is proposed for it. Where nothing stands, there is nothing to read, and nothing to amend. */
+export function FieldPart(props: Props & { writable: boolean }) {
+  const { writable, ...rest } = props
+  return (
+    <>
+      <Shown {...props} />
+      {(writable || rest.seen?.words) && <Amendments {...rest} />}
+    </>
+  )
+}
+
+/** A field as it can be written here, or only read. */
+function Shown({ writable, ...props }: Props & { writable: boolean }) {
   const { room, field, seen } = props
   if (!writable) return seen?.words ? <Readable room={room} field={field} seen={seen} /> : null
   return field.shape === "line" || field.shape === "area" ? <LiveField {...props} /> : <ValueField {...props} />

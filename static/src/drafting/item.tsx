@@ -5,6 +5,7 @@ import { Shape } from "../core/signs"
 import { list, t, term } from "../core/words"
 import type { ActionSeen, ItemSeen } from "../types.gen"
 import { Perspectives, References } from "./choices"
+import { Amendments, AmendmentsIn } from "./amendments"
 import { Thread } from "./comments"
 import { type At, Definition, FieldPart } from "./field"
 import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
@@ -32,7 +33,9 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
         </h2>
         {writable && <Order room={room} item={item} removed={removed} />}
       </header>
+      {!writable && <Amendments room={room} field={MAIN[0]!} at={{ team: item.team, item: item.id, action: null, text: "" }} seen={item.fields.title} />}
       <Completeness missing={item.missing} />
+      <AmendmentsIn room={room} item={item} />
       {fields(main)}
       <Actions room={room} item={item} number={number} writable={writable} removed={removed} />
       {(writable || has(item, INDICATOR)) && (

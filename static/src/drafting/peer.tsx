@@ -4,6 +4,7 @@ import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
+import { AmendmentsOf } from "./amendments"
 import { CommentForm } from "./comments"
 import { Head, itemsOf } from "./draft"
 import { ItemCard } from "./item"
@@ -33,6 +34,7 @@ function Reading({ room, team }: { room: Room; team: TeamSeen }) {
       <h2 id={`reading-${team.id}`} class="row">
         <Sign country={team.country} /> {t("You read the draft of: %(country)s" /* Heading; %(country)s is a country */, { country: countryName(team.country) })}
       </h2>
+      <AmendmentsOf room={room} team={team} />
       <Head room={room} agenda={agenda} writable={false} />
       {!items.length && <p class="empty">{t("This team has no items yet. They appear here when it has." /* In place of another team's draft */)}</p>}
       {items.map((item, place) => (

@@ -1,0 +1,164 @@
+"""Who may propose, change and decide on an amendment, and what they are told when they may not."""
+
+from collections.abc import Container
+
+from flask_babel import lazy_gettext as _l
+
+from facilitator.core.rooms import found
+from facilitator.drafting.amendments import Amendment, Fate, open_for, words_at
+from facilitator.drafting.cowriting import no_such_draft
+from facilitator.drafting.models import Action, Item, agenda_of, authors_read_in
+from facilitator.drafting.pseudonyms import signed
+from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
+from facilitator.drafting.texts import Place, Text
+from facilitator.drafting.writing import no_such_item
+from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
+from facilitator.extensions import db
+from facilitator.people.asking import must_have
+from facilitator.people.models import Person, Role
+from facilitator.workshops.models import Right, Team
+
+
+def may_propose(person: Person) -> None:
+    """Observers and facilitators always may; participants while their step lets them draft or comment."""
+    if person.role is Role.PARTICIPANT:
+        must_have(person, Right.DRAFT, Right.COMMENT, late=True)
+
+
+def place_named(person: Person, field: str, of: tuple[int | None, int | None, int | None]) -> Place:
+    """Return the field of words that is meant, in a draft that this person reads; `of` are the ids of team
+    (where it is not their own, or that of the item), item and action.
+    """
+    team_id, item_id, action_id = of
+    action = db.session.get(Action, action_id) if action_id else None
+    item_id = action.item_id if action else item_id
+    item = db.session.get(Item, item_id) if item_id else None
+    if (action_id and (action is None or action.gone)) or (item_id and (item is None or item.gone)):
+        raise no_such_item()
+    team = _team_read(person, item.team_id if item else team_id or person.team_id or 0, item)
+    limits = ACTION_FIELDS if action else ITEM_FIELDS if item else AGENDA_FIELDS
+    if field not in limits or field in SHAPES:
+        # NOTE: Shown when other words are proposed for what is no field of words (a date, for instance).
+        raise Invalid("no_such_field", _l("There are no words in this field that could be amended."))
+    return Place(team.id, item.id if item else None, action.id if action else None, field)
+
+
+def _team_read(person: Person, team_id: int, item: Item | None) -> Team:
+    """Return a team whose draft somebody reads, or was reading when their team was moved on."""
+    team, left = db.session.get(Team, team_id), person.team.just_left if person.team else None
+    if team and person.team and left and authors_read_in(left, person.team) == team.id:
+        return team
+    refusal = no_such_item() if item else no_such_draft()
+    found(agenda_of(team) if team else None, person, refusal)
+    assert team
+    return team
+
+
+def limit_of(place: Place) -> int:
+    """Return how many graphemes a field holds."""
+    return (ACTION_FIELDS if place.action_id else ITEM_FIELDS if place.item_id else AGENDA_FIELDS)[
+        place.field
+    ]
+
+
+def base_of(place: Place, text_id: int | None) -> str:
+    """Return what the text said that somebody saw in a field."""
+    text = db.session.get(Text, text_id) if text_id else None
+    if text_id and (text is None or (text.team_id, text.item_id, text.action_id, text.field) != place):
+        # NOTE: Shown when a program says that words are based on a text that never stood in this field.
+        raise Invalid("no_such_text", _l("There was no such text in this field."))
+    return text.words if text else ""
+
+
+def perspective_of(person: Person, perspective: str) -> str:
+    if perspective and perspective not in person.perspectives:
+        # NOTE: Shown to who speaks for a perspective that is not among their own.
+        raise Invalid("not_your_perspective", _l("Choose one of your own perspectives, or none."))
+    return perspective
+
+
+def amendment_seen(person: Person, amendment_id: int) -> Amendment:
+    """Return an amendment that somebody sees, or has proposed for a draft that they read no more."""
+    amendment = db.session.get(Amendment, amendment_id)
+    if amendment and amendment.by_id == person.id and not amendment.hidden:
+        return amendment
+    # NOTE: Shown when an amendment was named that is not there, or that somebody may not see.
+    return found(amendment, person, NotFound("no_such_amendment", _l("There is no such amendment.")))
+
+
+def waiting(person: Person, amendment_id: int) -> Amendment:
+    """Return an amendment on which nobody has decided yet."""
+    amendment = amendment_seen(person, amendment_id)
+    must_be(amendment, (Fate.OPEN,))
+    return amendment
+
+
+def must_be(amendment: Amendment, fates: Container[Fate]) -> None:
+    if amendment.fate not in fates:
+        # NOTE: Shown to who decides on an amendment on which somebody else has decided meanwhile.
+        raise Refusal("decided", _l("This amendment was decided on already. Nothing was changed."))
+
+
+def must_own(person: Person, amendment: Amendment) -> None:
+    if person.role is not Role.PARTICIPANT or amendment.team_id != person.team_id:
+        # NOTE: Shown to somebody who tries to decide on an amendment to another team's draft.
+        raise NotAllowed("not_your_draft", _l("Only the team whose draft this is can decide."))
+    must_have(person, Right.DRAFT, late=True)
+
+
+def must_be_by(person: Person, amendment: Amendment) -> None:
+    if amendment.by_id != person.id:
+        # NOTE: Shown to somebody who tries to take back what somebody else has proposed.
+        raise NotAllowed("not_your_words", _l("Somebody else has proposed this."))
+
+
+def must_be_touched(amendment: Amendment) -> None:
+    if not amendment.touched:
+        # NOTE: Shown to a team that rewrites an amendment as if it were the proposer's own words.
+        said = _l("Only its proposer can state it anew. You can accept it with a change of your own.")
+        raise NotAllowed("not_touched", said)
+
+
+def must_be_clear(amendment: Amendment) -> None:
+    if amendment.touched:
+        # NOTE: Shown to who accepts an amendment to words that are no longer in the text as they were.
+        raise Refusal(
+            "touched", _l("The text has changed in the same place. State the amendment anew first.")
+        )
+
+
+def must_be_placed(amendment: Amendment) -> None:
+    if not amendment.is_placed:
+        raise no_such_item()
+
+
+def must_be_as_seen(is_so: bool) -> None:
+    if not is_so:
+        # NOTE: Shown to who accepts an amendment when the result would not be the one that they saw.
+        said = _l("The text has changed meanwhile. Nothing was changed; look at it once more.")
+        raise Refusal("text_changed", said)
+
+
+def must_change(amendment: Amendment) -> None:
+    if amendment.words == words_at(amendment.place):
+        # NOTE: Shown to who proposes the same words as stand in the text.
+        raise Refusal("nothing_changed", _l("The text says this already."))
+
+
+def must_be_new(amendment: Amendment) -> None:
+    """Raises Refusal `nothing_changed`, or `same_proposed`, which names who was first."""
+    must_change(amendment)
+    for other in open_for(amendment.place):
+        if other is not amendment and other.words == amendment.words and not other.hidden:
+            raise _same_proposed(f"A{other.number}", signed(other.by))
+
+
+def _same_proposed(number: str, who: str) -> Refusal:
+    if not who:
+        # NOTE: %(number)s is that of an amendment, such as A2, whose writer is not told.
+        return Refusal(
+            "same_proposed", _l("The same words are proposed already: see %(number)s.", number=number)
+        )
+    # NOTE: %(number)s is that of an amendment, such as A2.
+    said = _l("%(who)s has proposed the same words already: see %(number)s.", who=who, number=number)
+    return Refusal("same_proposed", said)
