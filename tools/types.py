@@ -12,7 +12,9 @@ from facilitator.core.activity import Mark, Missed, Since
 from facilitator.core.commands import REGISTRY, Done
 from facilitator.core.rooms import Seen
 from facilitator.drafting.authorship import Shares
+from facilitator.drafting.comparing import Compared
 from facilitator.drafting.cowriting import Caret, Opened, Point, TextNews, Written
+from facilitator.drafting.history import DraftThen, Moments, TextThen
 from facilitator.errors import Refused
 from facilitator.live import Presence
 from facilitator.workshops.models import Right
@@ -39,6 +41,10 @@ def source() -> str:
         Point,
         Caret,
         Shares,
+        Moments,
+        DraftThen,
+        TextThen,
+        Compared,
     ]
     shapes = [*said, *seen, *takes.values()]
     _, schemas = msgspec.json.schema_components(shapes, ref_template="{name}")

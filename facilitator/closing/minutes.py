@@ -73,6 +73,7 @@ def _team(things: Things, team: Thing) -> Thing:
         "loose": _shown(things.of("idea", team=own, cluster=None)),
         "ballots": things.of("ballot", team=own, status="published"),
         "agenda": things.one("agenda", id=own),
+        "versions": things.of("version", team=own),
         "items": sorted(items, key=lambda item: item["position"]),
         "comments": [said for said in things.of("comment") if said["item"] in numbers and not said["hidden"]],
         "amendments": [each for each in things.of("amendment", team=own) if not each["hidden"]],

@@ -52,6 +52,7 @@ SUBJECTS = {
     "screen": "person",
     "seat": "ballot",
     "turn": "workshop",
+    "version": "draft_version",
     "writer": "",
 }
 PARTS = {

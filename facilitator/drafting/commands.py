@@ -10,7 +10,13 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting import amending, concealing, reviewing, writing  # noqa: F401  (they enter the registry)
+from facilitator.drafting import (  # noqa: F401  (their commands enter the registry)
+    amending,
+    concealing,
+    restoring,
+    reviewing,
+    writing,
+)
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.freezing import freeze, reopen
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda
@@ -18,6 +24,7 @@ from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
 from facilitator.drafting.texts import Place, replace
+from facilitator.drafting.versions import Kept, keep
 from facilitator.drafting.writing import no_such_item, own_action, own_item
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
@@ -82,7 +89,8 @@ def freeze_agenda(leader: Person, ask: ChooseTeam) -> Deed:
     agenda = _agenda(leader, ask)
     written = write_out(agenda.team)
     freeze(agenda)
-    return Deed("agenda.frozen", [agenda, *written.items], by=leader.name)
+    version = keep(agenda.team, Kept.FROZEN, by=leader)
+    return Deed("agenda.frozen", [agenda, *written.items, version], by=leader.name)
 
 
 @command("agenda.reopen", who=FACILITATOR)

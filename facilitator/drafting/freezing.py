@@ -1,7 +1,7 @@
 """The whole text of an agenda in its canonical form, and how it is bound by the hash of that."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ForeignKey
@@ -80,25 +80,40 @@ def canonical(team: Team) -> dict[str, Any]:
 
     Items and actions without a word in them are left out.
     """
-    words = words_in(standing(team.id, None), None)
-    head = {field: words.get(field, "") for field in AGENDA_FIELDS}
-    items = [_plain(item) for item in items_of(team)]
-    operative = numbered([item for item in items if _says_something(item)])
+    head = words_in(standing(team.id, None), None)
+    return put_down(team.country, head, [_spoken(item) for item in items_of(team)])
+
+
+class Spoken(NamedTuple):
+    """What an item says: its words by field, those of each of its actions, and its choices."""
+
+    words: dict[str, str]
+    actions: list[dict[str, str]]
+    perspectives: list[str]
+    references: list[str]
+
+
+def put_down(country: str, head: dict[str, str], items: list[Spoken]) -> dict[str, Any]:
+    """Return the canonical form of an agenda that says this."""
+    said = {field: head.get(field, "") for field in AGENDA_FIELDS}
+    operative = numbered([item for item in map(_plain, items) if _says_something(item)])
     for item in operative:
         item["actions"] = numbered(item["actions"], f"{item['number']}.")
-    preamble = paragraphs(head["preamble"])
-    return {**head, "country": team.country, "preamble": preamble, "items": operative}
+    return {**said, "country": country, "preamble": paragraphs(said["preamble"]), "items": operative}
 
 
-def _plain(item: Item) -> dict[str, Any]:
+def _spoken(item: Item) -> Spoken:
     written = standing(item.team_id, item.id)
-    words = words_in(written, None)
     actions = [words_in(written, action.id) for action in item.actions]
+    return Spoken(words_in(written, None), actions, item.perspectives, item.references)
+
+
+def _plain(item: Spoken) -> dict[str, Any]:
     return {
-        **{field: words.get(field, "") for field in ITEM_FIELDS},
+        **{field: item.words.get(field, "") for field in ITEM_FIELDS},
         "actions": [
             {field: action.get(field, "") for field in ACTION_FIELDS}
-            for action in actions
+            for action in item.actions
             if any(action.values())
         ],
         "perspectives": sorted(item.perspectives),

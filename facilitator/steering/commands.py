@@ -18,6 +18,7 @@ from facilitator.people.models import Person
 from facilitator.steering import editing  # noqa: F401  (its commands are admitted together with these)
 from facilitator.steering.models import Announcement
 from facilitator.steering.plan import clocks_of, step_in
+from facilitator.workshops.leaving import kept_of
 from facilitator.workshops.models import Clock, Stay
 
 
@@ -62,10 +63,11 @@ def move_step(leader: Person, ask: MoveStep) -> Deed | None:
     if leader.workshop.started_at is None:
         leader.workshop.started_at = now()
         started = [leader.workshop]
+    kept: list[Subject] = []
     for clock in clocks:
-        _leave(clock)
+        kept += _leave(clock)
         clock.enter(step)
-    return Deed("step.moved", [*started, *clocks], by=leader.name)
+    return Deed("step.moved", [*started, *clocks, *kept], by=leader.name)
 
 
 @command("clock.extend", who=FACILITATOR)
@@ -120,8 +122,10 @@ def withdraw_announcement(leader: Person, ask: WithdrawAnnouncement) -> Deed | N
     return Deed("announcement.withdrawn", [announcement], by=leader.name)
 
 
-def _leave(clock: Clock) -> None:
-    """Keep what the step took, for the minutes."""
-    if clock.team_id:
-        stay = Stay(team_id=clock.team_id, step_id=clock.step_id, entered_at=clock.entered_at, left_at=now())
-        db.session.add(stay)
+def _leave(clock: Clock) -> list[Subject]:
+    """Keep what the step took, for the minutes, and what the features want to keep of it."""
+    if clock.team is None:
+        return []
+    stay = Stay(team_id=clock.team.id, step_id=clock.step_id, entered_at=clock.entered_at, left_at=now())
+    db.session.add(stay)
+    return kept_of(clock.team, clock.step)

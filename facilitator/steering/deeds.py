@@ -97,6 +97,8 @@ TERMS = {
     "deed.declaration.withdrawn": N_("A declaration was taken from the net"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (evaluation.sent).
     "deed.evaluation.sent": N_("Somebody said how the day was"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.restored).
+    "deed.field.restored": N_("Earlier words were brought back into the draft"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (field.written).
     "deed.field.written": N_("The draft was written on"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (writers.concealed).
@@ -189,4 +191,6 @@ TERMS = {
     "deed.vote.cast": N_("Somebody voted"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (vote.changed).
     "deed.vote.changed": N_("Somebody changed their vote"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (version.kept).
+    "deed.version.kept": N_("A version of the draft was kept"),
 }
