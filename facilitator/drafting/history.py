@@ -52,15 +52,15 @@ class ActionThen(Struct, frozen=True):
 
 
 class ItemThen(Struct, frozen=True):
-    """An item as it was. What older lines of the log do not say is left empty."""
+    """An item as it was; the oldest lines of the log know no keys."""
 
     id: int
     position: int
     fields: Fields
+    actions: list[ActionThen]
+    perspectives: list[str]
+    references: list[str]
     key: str = ""
-    actions: list[ActionThen] = []
-    perspectives: list[str] = []
-    references: list[str] = []
 
     @property
     def spoken(self) -> Spoken:

@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks"
 import { Timer } from "../core/parts"
 import { nextStep } from "../core/plan"
-import { membersOf, readyIn } from "../core/room"
+import { membersOf, readyIn, roomOf } from "../core/room"
 import { clockOf } from "../core/store"
 import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
+import { History } from "../drafting/history"
 import { Authorship } from "./authorship"
 import { Confirm } from "./confirm"
 import { type Desk, here } from "./desk"
@@ -34,6 +35,7 @@ export function TeamControls({ desk, team, close }: { desk: Desk; team: TeamSeen
       <WorkControls desk={desk} team={team.id} kind={step?.kind} />
       <People desk={desk} team={team.id} />
       <Authorship desk={desk} team={team.id} />
+      <History room={roomOf(desk.link)} team={team.id} />
       <ShowControls desk={desk} team={team.id} />
       {moving && first && <MovePreview desk={desk} team={team.id} first={first} close={() => move(false)} />}
     </Confirm>

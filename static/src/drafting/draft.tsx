@@ -8,8 +8,9 @@ import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { Amendments, AmendmentsOf } from "./amendments"
 import { FieldPart } from "./field"
 import { AGENDA } from "./fields"
+import { History } from "./history"
 import { ItemCard, type Removed } from "./item"
-import { authorship, sharedText } from "./texts"
+import { authorship, sharedText, typedIn } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
 export function DraftStep({ room }: { room: Room }) {
@@ -44,6 +45,7 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
       <Standing agenda={agenda} />
       {writable && <WhoWrote room={room} />}
       <AmendmentsOf room={room} team={team} />
+      <History room={room} team={team.id} typed={writable ? (field) => typedIn(room, team.id, field) : undefined} />
       <Head room={room} agenda={agenda} writable={writable} />
       {!items.length && <NoItems />}
       {items.map((item, place) => (

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { UndoManager } from "yjs"
 import type { Room } from "../core/room"
-import { Shape } from "../core/signs"
 import { list, t } from "../core/words"
 import { graphemes } from "../ideas/typing"
+import { Authored } from "./authored"
 import { type At, Frame, idOf, langOf, type Props, Saved, type State } from "./frame"
 import type { Field } from "./fields"
 import { Binding } from "./text/binding"
@@ -42,7 +42,7 @@ export function LiveField(props: Props) {
         />
         <Marks room={room} shared={shared} name={name} others={others} field={ref} />
       </div>
-      {authorship.shown && words && <Authors room={room} shared={shared} name={name} />}
+      {authorship.shown && words && <Authored room={room} runs={runsOf(shared.text(name), shared.pens)} />}
       <Saved id={id} room={room} seen={seen} state={stateOf(shared.isSaved, room.link.state === "offline")} />
       <Others id={id} room={room} others={others} waiting={waiting} />
     </Frame>
@@ -66,25 +66,6 @@ function bound(field: HTMLTextAreaElement, shared: SharedText, name: string, one
     binding.close()
     undo.destroy()
   }
-}
-
-/** The text once more, each part with the sign and name of who wrote it. */
-function Authors({ room, shared, name }: { room: Room; shared: SharedText; name: string }) {
-  return (
-    <p class="authored" role="group" aria-label={t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}>
-      {runsOf(shared.text(name), shared.pens).map(({ person, words }, place) => {
-        const { name: writer, perspective } = writerOf(room.store, person)
-        return (
-          <span key={place} data-perspective={perspective}>
-            <small>
-              <Shape name={perspective} /> {writer}
-            </small>{" "}
-            {words}
-          </span>
-        )
-      })}
-    </p>
-  )
 }
 
 interface OthersProps {

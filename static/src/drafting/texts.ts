@@ -28,6 +28,12 @@ export function UnsentText({ room }: { room: Room }): null {
   return null
 }
 
+/** What a field of a draft says in this page, letter by letter; null before the text is open. */
+export function typedIn(room: Room, team: number, field: string): string | null {
+  const text = sharedText(room, team)
+  return text.isOpen ? text.text(field).toString() : null
+}
+
 /** Whether a page shows whose the words are. */
 export const authorship = { shown: false }
 
