@@ -19,6 +19,7 @@ from facilitator.drafting.cowriting import no_such_draft
 from facilitator.drafting.documents import Pen, Snapshot, Update
 from facilitator.drafting.freezing import Spoken
 from facilitator.drafting.models import Item, agenda_of
+from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.texts import FieldSeen
 from facilitator.drafting.updates import read_clocks
 from facilitator.errors import NotFound
@@ -79,7 +80,7 @@ class DraftThen(Struct, frozen=True):
 
 
 class TextThen(Struct, frozen=True):
-    """The shared text after so many updates (base64), and who writes with each client id in it."""
+    """The shared text after so many updates (base64), and who (`known_as`) writes with each client id."""
 
     number: int
     data: str
@@ -158,7 +159,7 @@ def text_at(of: Reading, seq: int) -> TextThen:
     for data in db.session.scalars(updates.where(Update.number <= number).order_by(Update.number)):
         doc.apply_update(data)
     own = select(Pen).filter_by(team_id=of.team.id).where(Pen.number.in_(read_clocks(doc.get_state())))
-    pens = {pen.number: pen.person_id for pen in db.session.scalars(own)}
+    pens = {pen.number: known_as(pen.person_id) for pen in db.session.scalars(own)}
     return TextThen(number, b64encode(doc.get_update()).decode(), pens)
 
 

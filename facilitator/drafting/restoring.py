@@ -10,6 +10,7 @@ from facilitator.core.text import Words, clean
 from facilitator.drafting.cowriting import no_such_draft, put_words
 from facilitator.drafting.history import DraftThen, Fields, Reading, draft_at
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, open_agenda
+from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
 from facilitator.drafting.texts import Place, replace
@@ -46,7 +47,7 @@ def keep_version(person: Person, ask: KeepVersion) -> Deed:
     if person.role is Role.PARTICIPANT and person.team_id != team.id:
         # NOTE: Shown to somebody who reads another team's draft and tries to keep a version of it.
         raise NotAllowed("not_your_draft", _l("Only the team whose draft this is can keep versions of it."))
-    return Deed("version.kept", keep_named(team, clean(ask.name, LONGEST), person), by=person.name)
+    return Deed("version.kept", keep_named(team, clean(ask.name, LONGEST), person), by=signed(person))
 
 
 @command("version.restore", who=member_with(Right.DRAFT))
@@ -62,7 +63,7 @@ def restore_field(writer: Person, ask: RestoreField) -> Deed | None:
         has_typed |= put_words(writer, writer.team, place, words)
     if not replace(place, words, writer.id) and not has_typed:
         return None
-    return Deed("field.restored", [*dict.fromkeys([subject, *written.items])], by=writer.name)
+    return Deed("field.restored", [*dict.fromkeys([subject, *written.items])], by=signed(writer))
 
 
 def _place(team: Team, ask: RestoreField) -> tuple[Place, Agenda | Item]:

@@ -14,6 +14,7 @@ from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Seen, Subject, Viewer, source
 from facilitator.drafting.freezing import canonical, put_down
 from facilitator.drafting.models import Document, agenda_of
+from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import text_hash
 from facilitator.errors import Refusal
@@ -36,7 +37,8 @@ class Kept(StrEnum):
 class VersionSeen(Seen, frozen=True, tag="version"):
     """A version. `name` is what somebody called it, or the own title of the step that was left.
 
-    `number` is that of the last update of the shared text that is in it; `by` is None if it kept itself.
+    `number` is that of the last update of the shared text that is in it; `by` (`known_as`) is None if it kept
+    itself.
     """
 
     id: int
@@ -71,7 +73,8 @@ class Version(Model):
 
     def seen_by(self, audience: Audience) -> VersionSeen:
         kind = self.step.kind if self.step else None
-        said = (self.id, self.team_id, self.kind, self.name, kind, self.number, self.by_id, self.at)
+        by = known_as(self.by_id) if self.by_id else None
+        said = (self.id, self.team_id, self.kind, self.name, kind, self.number, by, self.at)
         return VersionSeen(*said)
 
 

@@ -439,3 +439,22 @@ class counting:
 
     def note(self, _connection, _cursor, statement, *_):
         self.questions.append(statement)
+
+
+def test_under_pseudonyms_a_history_names_nobody(fay, go, minjun, seoyeon, ids, moments, ask):
+    fay.does("writers.conceal", concealed=True)
+    go("draft")
+    minjun.does("item.add", title="One law")
+    minjun.does("version.keep", team=ids["KR"], name="First")
+    seoyeon.received()
+    item = minjun.sees("item")[0]["id"]
+    write(minjun, item, "Other words.")
+    minjun.does("version.restore", seq=moments(minjun)[0]["seq"], item=item, field="problem")
+    told = moments(seoyeon)
+    assert {each["by"] for each in told} == {""}
+    (writer,) = ask(seoyeon, told[-1]["seq"], "text").json["pens"].values()
+    assert writer == seoyeon.sees("version")[0]["by"] == said_by(ask(seoyeon, told[-1]["seq"]).json) < 0
+
+
+def said_by(draft):
+    return draft["items"][0]["fields"]["title"]["by"]

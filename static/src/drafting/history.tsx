@@ -57,10 +57,23 @@ function Moments(props: Props & { moments: Moment[] }) {
       {base === null ? (
         <AsItWas {...props} moment={shown} isNewest={place === moments.length - 1} />
       ) : (
-        <Difference room={room} team={team} before={Math.min(base, shown.seq)} after={Math.max(base, shown.seq)} />
+        <Between {...props} ends={[base, shown.seq]} />
       )}
       <Files room={room} team={team} seq={shown.seq} />
     </div>
+  )
+}
+
+/** What came and what went between two moments, be the one that was chosen to compare with the later one. */
+function Between({ room, team, moments, ends }: Props & { moments: Moment[]; ends: number[] }) {
+  const [before, after] = [Math.min(...ends), Math.max(...ends)]
+  const [from, to] = [before, after].map((end) => moments.find(({ seq }) => seq === end))
+  const heading = from && to && t("From %(from)s to %(to)s" /* Heading of a comparison; both are such as 14:05, Min-jun */, { from: momentName(from), to: momentName(to) })
+  return (
+    <section class="stack then" aria-label={heading}>
+      <h3>{heading}</h3>
+      <Difference room={room} team={team} before={before} after={after} />
+    </section>
   )
 }
 
@@ -152,7 +165,7 @@ function CompareWith({ room, team, moments, shown, base, compare }: CompareProps
       <label for={id}>{t("Compare with" /* Label of a list of versions of a draft */)}</label>
       <div class="keep">
         <select id={id} value={base ?? ""} onChange={({ currentTarget }) => compare(Number(currentTarget.value) || null)}>
-          <option value="">{t("nothing: show the draft as it was" /* In a list of versions to compare with */)}</option>
+          <option value="">{t("nothing" /* In a list of versions to compare with */)}</option>
           {marked && <option value={marked.seq}>{t("the moment you marked: %(moment)s" /* In a list of versions to compare with */, { moment: momentName(marked) })}</option>}
           {versions.map(({ seq, name }) => (
             <option key={seq} value={seq}>
@@ -194,7 +207,7 @@ function AsItWas({ room, team, typed, moment, isNewest }: Props & { moment: Mome
     <section class="stack then" aria-label={heading} aria-busy={waits}>
       <div class="row" data-justify="between">
         <h3>{heading}</h3>
-        <button type="button" class="button small quiet" aria-pressed={whose} onClick={() => tell(!whose)}>
+        <button type="button" class="button small" aria-pressed={whose} onClick={() => tell(!whose)}>
           {t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}
         </button>
       </div>
