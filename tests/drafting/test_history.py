@@ -139,6 +139,7 @@ def test_a_freeze_keeps_a_version_whose_file_is_what_was_bound(
     write_attempt = minjun.ask("field.write", item=item, field="problem", words="late")
     assert write_attempt["code"] == "frozen"
     assert versions(minjun) == [("frozen", "", None)]
+    assert moments(minjun)[-1]["version"] == minjun.sees("version")[0]["id"]
     (frozen,) = everything()["frozen_text"]
     answer = minjun.http.get(f"/drafts/{ids['KR']}/{moments(minjun)[-1]['seq']}.json")
     assert answer.text == frozen.text
@@ -248,6 +249,7 @@ def test_nothing_is_brought_back_where_it_does_not_belong(
 
     refused("no_such_field", field="lead")
     refused("no_such_field", field="lead", action=99)
+    refused("no_such_field", field="lead", action=action, item=None)
     refused("action_gone", field="lead", action=action)
     refused("no_such_moment", seq=1)
     refused("no_such_item", item=99)
