@@ -86,7 +86,7 @@ def _serve_static(app: Flask) -> None:
     socketio.init_app(
         app,
         message_queue=app.config["REDIS_URL"] or None,
-        max_http_buffer_size=app.config["MAX_COMMAND_LENGTH"],
+        max_http_buffer_size=app.config["MAX_PACKET_LENGTH"],
         ping_interval=10,
         ping_timeout=10,
     )

@@ -59,6 +59,7 @@ def defaults() -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # the server's log tells no vote
         "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,  # the largest roster we take
         "MAX_COMMAND_LENGTH": 256 * 1024,
+        "MAX_PACKET_LENGTH": 512 * 1024,  # on a socket: more than an update of a text (cowriting.WHOLE)
         "WTF_CSRF_ENABLED": True,
         "WTF_CSRF_TIME_LIMIT": None,  # a page may stay open all day
         "BABEL_TRANSLATION_DIRECTORIES": str(PACKAGE / "translations"),

@@ -3,10 +3,13 @@
 import gc
 import signal
 import socket
+from typing import Any
 
 import gevent
 from flask import Flask
+from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.socket import socket as Connection
 
 from facilitator.live import keep_beating
 
@@ -34,6 +37,35 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
             self.close_connection = True
 
 
+class WholeConnection(Connection):  # type: ignore[misc]
+    """Sends all of what it is given, and only then what somebody else gives it meanwhile.
+
+    simple-websocket takes it for granted that `send` does so. Of an answer of several megabytes to a slow
+    reader it would drop the rest, and put a ping in the middle.
+    """
+
+    def __init__(self, *of: Any, **more: Any):
+        super().__init__(*of, **more)
+        self._turn = BoundedSemaphore()
+
+    def send(self, data: Any, *flags: Any, **more: Any) -> int:
+        rest = memoryview(data).cast("B")
+        with self._turn:
+            while rest:
+                rest = rest[super().send(rest, *flags, **more) :]
+        return len(data)
+
+
+class Server(WSGIServer):  # type: ignore[misc]
+    def do_read(self) -> Any:
+        """Accept a connection."""
+        accepted = super().do_read()
+        if accepted is None:
+            return None
+        connection, address = accepted
+        return WholeConnection(fileno=connection.detach()), address
+
+
 def listener(host: str, port: int) -> socket.socket:
     """Return a listening socket. Raises OSError when the address is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -50,7 +82,7 @@ def listener(host: str, port: int) -> socket.socket:
 
 def serve(app: Flask, listening: socket.socket) -> None:
     """Serve until told to stop."""
-    server = WSGIServer(listening, app.wsgi_app, handler_class=Handler, log=None)
+    server = Server(listening, app.wsgi_app, handler_class=Handler, log=None)
     gevent.spawn(keep_beating, app)
     for sign in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(sign, server.stop, 2)

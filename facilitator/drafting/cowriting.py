@@ -5,16 +5,18 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
+from flask import current_app
 from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
 from sqlalchemy import select
 
 from facilitator.core.commands import Id, Identity
 from facilitator.core.database import writing
-from facilitator.core.lane import Lane
+from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.documents import (
+    OWN_SIGNS,
     PENS,
     SIGNS,
     Pen,
@@ -32,7 +34,7 @@ from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.texts import Place
-from facilitator.drafting.updates import Malformed, Update, after, authors, read, read_clocks
+from facilitator.drafting.updates import Malformed, Update, after, authors, cuts_a_sign, read, read_clocks
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import present, writer_with
@@ -41,6 +43,11 @@ from facilitator.workshops.models import Right, Team
 
 Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
 WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
+STATE = 100_000  # characters of base64 that say what a client knows: of thousands of pens
+PIECES = 30_000  # of one update: what was ever deleted in a draft comes in each comparison
+PIECE = 30  # what a piece of an update costs its writer, in characters; a whole one and an opening cost this:
+WRITING, OPENING = 1000, 20_000
+AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: twenty times what a page can type
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -49,7 +56,7 @@ class OpenText(Struct, frozen=True, forbid_unknown_fields=True):
 
     team: Id
     key: Annotated[str, Meta(max_length=64)] = ""
-    clocks: Annotated[Base64, Meta(max_length=WHOLE)] = ""
+    clocks: Annotated[Base64, Meta(max_length=STATE)] = ""
     pen: Annotated[int, Meta(ge=0, lt=PENS)] = 0
 
 
@@ -76,7 +83,7 @@ class WriteText(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Written(Struct, frozen=True):
-    """The answer to who wrote: their letters are kept, as the document's update of this number."""
+    """The answer to who wrote: their letters are kept, in the document's updates up to this number."""
 
     number: int
     ok: Literal[True] = True
@@ -122,6 +129,7 @@ class Given(NamedTuple):
 
 def open_text(identity: Identity | None, ask: OpenText) -> Opened:
     """Give somebody the text of a draft that they may read, and a pen if they may write in it."""
+    _slow_down(identity, OPENING)
     with writing():
         person = present(identity)
         team = found(db.session.get(Team, ask.team), person, no_such_draft())
@@ -130,8 +138,8 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
         sheet = sheet_of(document)
         known = _known(ask) if ask.key == document.key else b""
         pen = _pen(person, document, ask.pen)
-        written = select(Pen).filter_by(team_id=team.id).where(Pen.number.in_(sheet.clocks))
-        pens = {each.number: known_as(each.person_id) for each in db.session.scalars(written)}
+        given = db.session.scalars(select(Pen).filter_by(team_id=team.id))
+        pens = {each.number: known_as(each.person_id) for each in given if each.number in sheet.clocks}
         lacking = b64encode(sheet.missing_from(known)).decode()
         clocks = b64encode(sheet.doc.get_state()).decode()
     return Opened(document.key, sheet.number, lacking, clocks, pen, pens)
@@ -149,7 +157,15 @@ def point(identity: Identity | None, ask: Point) -> None:
 
 def write_text(identity: Identity | None, ask: WriteText) -> Written:
     """Take in letters: answered when they are committed, told to all readers after that."""
+    _slow_down(identity, WRITING + len(ask.data))
     return LANE.give(Given(identity, ask))  # type: ignore[no-any-return]
+
+
+def _slow_down(identity: Identity | None, cost: int) -> None:
+    """Let one wait who sends without end, so that the others need not. Raises Refusal `too_fast`."""
+    allowance = current_app.extensions.setdefault("typing", Allowance(AT_ONCE, A_SECOND))
+    if identity:
+        allowance.use(identity.person, cost)
 
 
 def _take(batch: Sequence[Given]) -> list[Written | Refusal]:
@@ -176,10 +192,11 @@ def _write(given: Given) -> Written:
     if ask.key != document.key:
         # NOTE: Shown to who typed in a text that is no longer there (a backup was restored, for instance).
         raise Refusal("another_text", _l("This text was replaced by another one. Your words are kept here."))
-    _check(_update(ask.data), document, person)
-    number = _taken_in(document, person.team, person, b64decode(ask.data))
+    update = _update(ask.data)
+    _check(update, document, person)
+    _taken_in(document, person.team, person, b64decode(ask.data), update)
     rest_soon(person.team.id)
-    return Written(number)
+    return Written(document.count)
 
 
 def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
@@ -195,20 +212,23 @@ def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
     return True
 
 
-def _taken_in(document: Document, team: Team, person: Person, data: bytes) -> int:
-    """Take in an update that was found right, and have its readers told of it; return its number."""
+def _taken_in(
+    document: Document, team: Team, person: Person, data: bytes, update: Update | None = None
+) -> None:
+    """Take in an update that was found right, and have its readers told of it, if it says anything new."""
     try:
-        number = take_in(document, person.id, data)
+        number = take_in(document, person.id, data, update)
     except Malformed as fault:
         raise _malformed(str(fault)) from fault
+    if number is None:
+        return
     news = TextNews(team.id, document.key, number, b64encode(data).decode(), known_as(person.id))
     mention_after("text", news, agenda_of(team).rooms)
-    return number
 
 
 def _update(data: str) -> Update:
     try:
-        update = read(b64decode(data, validate=True))
+        update = read(b64decode(data, validate=True), PIECES)
     except ValueError as fault:
         raise _malformed(str(fault)) from fault
     if any(CONTROLS.search(words) for words in update.words):
@@ -218,8 +238,8 @@ def _update(data: str) -> Update:
 
 def _check(update: Update, document: Document, person: Person) -> None:
     """Raises Refusal if an update has new words that are not this person's, is out of order, or too much."""
-    sheet = sheet_of(document)
-    if not authors(sheet.clocks, update) <= pens_of(document, person.id):
+    sheet, own = sheet_of(document), pens_of(document, person.id)
+    if not authors(sheet.clocks, update) <= own:
         # NOTE: Shown when a program sends words in the name of somebody else.
         raise NotAllowed("not_your_words", _l("These words are somebody else's, so they were not taken in."))
     try:
@@ -230,7 +250,9 @@ def _check(update: Update, document: Document, person: Person) -> None:
     if not all(_is_field(name, person) for name in update.fields):
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))
-    if sum(clocks.values()) > SIGNS:
+    if cuts_a_sign(sheet.clocks, sheet.halves, update):
+        raise _malformed("half a sign")
+    if sum(clocks.values()) > SIGNS or sum(clocks.get(pen, 0) for pen in own) > OWN_SIGNS:
         # NOTE: Shown when far more was typed into one draft than anybody could read.
         raise Refusal("text_full", _l("This draft is full. Your words are kept here; tell a facilitator."))
 

@@ -19,11 +19,14 @@ from facilitator.drafting.models import Action, Document, Item
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
 from facilitator.drafting.texts import Place, Status, Text
 from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
+from facilitator.drafting.updates import Place as SignPlace
+from facilitator.drafting.updates import Update as Said
 from facilitator.extensions import Instant, Model, db
 
 NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
 SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
+OWN_SIGNS = SIGNS // 4  # of them by one person, so that nobody can fill it up for the others
 UNDER_WAY = "documents that are being written to"
 PENS = 2**32  # ids are drawn below this, as Yjs draws its own
 
@@ -74,36 +77,56 @@ class Sheet:
         self.key, self.number = key, 0
         self.doc: Doc[Any] = Doc()
         self.clocks: Clocks = {}
+        self.halves: set[SignPlace] = set()  # before which no sign may be cut off
         self.writers: dict[str, int] = {}  # of each field: who changed it last, as far as it was seen
         self._texts: dict[str, SharedText] = {}
-        self._person = 0
+        self._person, self._has_changed = 0, False
+        self.doc.observe(lambda _: setattr(self, "_has_changed", True))
 
     def follow(self, team_id: int, count: int) -> None:
         """Take in what the table has and this process has not."""
         if self.number == count:
             return
         kept = db.session.get(Snapshot, team_id) if not self.number else None
-        if kept:
-            self.doc.apply_update(kept.data)
-            for field in self.fields():
-                self.text(field)
-            self.number = kept.number
-            self.clocks = read_clocks(self.doc.get_state())
         newer = select(Update.number, Update.person_id, Update.data).filter_by(team_id=team_id)
-        for row in db.session.execute(newer.where(Update.number > self.number).order_by(Update.number)):
-            self.take(Taken(*row))
+        newer = newer.where(Update.number > (kept.number if kept else self.number))
+        rows = db.session.execute(newer.order_by(Update.number)).all()
+        # Nothing waits from here on; others may have followed the table with this sheet until now.
+        if kept and not self.number:
+            self._begin(kept)
+        for row in rows:
+            if row.number > self.number:
+                self.take(Taken(*row))
 
-    def take(self, taken: Taken) -> None:
-        """Take in an update that is committed. Raises ValueError if it is not the next one."""
+    def _begin(self, kept: Snapshot) -> None:
+        self.doc.apply_update(kept.data)
+        for field in self.fields():
+            self.text(field)
+        self.number = kept.number
+        self.clocks = read_clocks(self.doc.get_state())
+        self.halves = read(kept.data).halves
+
+    def take(self, taken: Taken, said: Said | None = None) -> bool:
+        """Take in the next update, and say whether it says anything that was not known.
+
+        Raises ValueError if it is not the next one.
+        """
         if taken.number != self.number + 1:
             raise ValueError(f"update {taken.number} after {self.number}")
-        update = read(taken.data)
-        clocks = after(self.clocks, update)
-        for field in update.fields:
+        said = said or read(taken.data)
+        clocks = after(self.clocks, said)
+        for field in said.fields:
             self.text(field)  # an unknown text cannot be watched
-        self._person = taken.person_id
+        self._person, self._has_changed = taken.person_id, False
         self.doc.apply_update(taken.data)
+        self.halves |= {half for half in said.halves if half[1] >= self.clocks.get(half[0], 0)}
         self.clocks, self.number = clocks, taken.number
+        return self._has_changed
+
+    @property
+    def is_whole(self) -> bool:
+        """False if the document holds something back: it waits for signs that will never come."""
+        return read_clocks(self.doc.get_state()) == self.clocks
 
     def text(self, field: str) -> SharedText:
         if field not in self._texts:
@@ -200,8 +223,8 @@ def sheet_of(document: Document) -> Sheet:
     return sheet
 
 
-def take_in(document: Document, person_id: int, data: bytes) -> int:
-    """Put an update into the open document and the table, and return its number.
+def take_in(document: Document, person_id: int, data: bytes, said: Said | None = None) -> int | None:
+    """Put an update into the open document and the table, and return its number; None if all was known.
 
     The document goes first: what it cannot take never gets into the table. Raises ValueError for that.
     """
@@ -209,10 +232,15 @@ def take_in(document: Document, person_id: int, data: bytes) -> int:
     db.session.info.setdefault(UNDER_WAY, set()).add(document.team_id)
     taken = Taken(document.count + 1, person_id, data)
     try:
-        sheet.take(taken)
+        is_new = sheet.take(taken, said)
+        if not sheet.is_whole:
+            raise Malformed("leans on what comes later")
     except BaseException as fault:  # the library's own faults are not Exceptions, and leave it half done
         current_app.extensions["sheets"].pop(document.team_id)
         raise Malformed(f"not taken: {type(fault).__name__}") from fault
+    if not is_new:
+        sheet.number = document.count
+        return None
     document.count = taken.number
     row = {"team_id": document.team_id, "at": now(), **taken._asdict()}
     db.session.connection().execute(insert(Update), row)  # the hottest insert of a day, so without the ORM
