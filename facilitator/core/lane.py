@@ -91,9 +91,13 @@ class Allowance:
         if wait > PATIENCE:
             # NOTE: Shown when a program sends much more than anybody could type.
             raise Refusal("too_fast", _l("This was too much at once. Please wait a moment, then try again."))
-        self._paid[who] = max(self._paid.get(who, 0), monotonic() - self._most) + much / self._a_second
+        self.owe(who, much)
         if wait > 0:
             sleep(wait)
+
+    def owe(self, who: int, much: int) -> None:
+        """Note what was used already."""
+        self._paid[who] = max(self._paid.get(who, 0), monotonic() - self._most) + much / self._a_second
 
     def _left_to_pay(self, who: int) -> float:
         return self._paid.get(who, 0) - monotonic()

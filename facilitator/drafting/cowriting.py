@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from time import process_time
 from typing import Annotated, Literal, NamedTuple
 
 from flask import current_app
@@ -16,9 +17,12 @@ from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.documents import (
+    OWN_PENS,
     OWN_SIGNS,
+    OWN_STARTS,
     PENS,
     SIGNS,
+    Overfull,
     Pen,
     document_of,
     field_of,
@@ -34,7 +38,16 @@ from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.texts import Place
-from facilitator.drafting.updates import Malformed, Update, after, authors, cuts_a_sign, read, read_clocks
+from facilitator.drafting.updates import (
+    Clocks,
+    Malformed,
+    Update,
+    after,
+    authors,
+    cuts_a_sign,
+    read,
+    read_clocks,
+)
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import present, writer_with
@@ -45,9 +58,10 @@ Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
 WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
 STATE = 100_000  # characters of base64 that say what a client knows: of thousands of pens
 PIECES = 30_000  # of one update: what was ever deleted in a draft comes in each comparison
-PIECE = 30  # what a piece of an update costs its writer, in characters; a whole one and an opening cost this:
-WRITING, OPENING = 1000, 20_000
-AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: twenty times what a page can type
+STARTS = 1000  # of one update, places in which its writer went on: more than an hour offline
+AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: many times what pages can type
+OPENING, WRITING, POINTING = 40_000, 1000, 500  # what each costs, in characters, besides its own
+MOMENT = 20 * A_SECOND  # what a second of the server's time costs: a twentieth of it is enough for one
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -147,6 +161,7 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
 
 def point(identity: Identity | None, ask: Point) -> None:
     """Show the others of a team where one of them is writing."""
+    _slow_down(identity, POINTING)
     person = present(identity)
     if person.team is None or person.team_id != ask.team or person.role is not Role.PARTICIPANT:
         raise _not_your_draft()
@@ -163,9 +178,13 @@ def write_text(identity: Identity | None, ask: WriteText) -> Written:
 
 def _slow_down(identity: Identity | None, cost: int) -> None:
     """Let one wait who sends without end, so that the others need not. Raises Refusal `too_fast`."""
-    allowance = current_app.extensions.setdefault("typing", Allowance(AT_ONCE, A_SECOND))
     if identity:
-        allowance.use(identity.person, cost)
+        _allowance().use(identity.person, cost)
+
+
+def _allowance() -> Allowance:
+    allowance: Allowance = current_app.extensions.setdefault("typing", Allowance(AT_ONCE, A_SECOND))
+    return allowance
 
 
 def _take(batch: Sequence[Given]) -> list[Written | Refusal]:
@@ -176,10 +195,14 @@ LANE: Lane[Given] = Lane(_take)
 
 
 def _answer(given: Given) -> Written | Refusal:
+    begun = process_time()
     try:
         return _write(given)
     except Refusal as refusal:
         return refusal
+    finally:
+        if given.identity:
+            _allowance().owe(given.identity.person, int((process_time() - begun) * MOMENT))
 
 
 def _write(given: Given) -> Written:
@@ -220,6 +243,11 @@ def _taken_in(
         number = take_in(document, person.id, data, update)
     except Malformed as fault:
         raise _malformed(str(fault)) from fault
+    except Overfull as fault:
+        # NOTE: Shown when far more was pasted into one field than anybody could read.
+        raise Refusal(
+            "field_full", _l("This is far too long for one field. Your words are kept here.")
+        ) from fault
     if number is None:
         return
     news = TextNews(team.id, document.key, number, b64encode(data).decode(), known_as(person.id))
@@ -231,6 +259,8 @@ def _update(data: str) -> Update:
         update = read(b64decode(data, validate=True), PIECES)
     except ValueError as fault:
         raise _malformed(str(fault)) from fault
+    if len(update.starts) > STARTS:
+        raise _malformed("too many pieces")
     if any(CONTROLS.search(words) for words in update.words):
         raise _malformed("control signs")
     return update
@@ -252,9 +282,13 @@ def _check(update: Update, document: Document, person: Person) -> None:
         raise Invalid("no_such_field", _l("There is no such field."))
     if cuts_a_sign(sheet.clocks, sheet.halves, update):
         raise _malformed("half a sign")
-    if sum(clocks.values()) > SIGNS or sum(clocks.get(pen, 0) for pen in own) > OWN_SIGNS:
+    if _is_too_much(clocks, own) or sum(sheet.starts[pen] for pen in own) > OWN_STARTS:
         # NOTE: Shown when far more was typed into one draft than anybody could read.
         raise Refusal("text_full", _l("This draft is full. Your words are kept here; tell a facilitator."))
+
+
+def _is_too_much(clocks: Clocks, own: set[int]) -> bool:
+    return sum(clocks.values()) > SIGNS or sum(clocks.get(pen, 0) for pen in own) > OWN_SIGNS
 
 
 def _is_field(name: str, person: Person) -> bool:
@@ -277,7 +311,12 @@ def _pen(person: Person, document: Document, held: int) -> int:
     if person.role is not Role.PARTICIPANT or person.team_id != document.team_id:
         return 0
     own = db.session.get(Pen, (document.team_id, held))
-    return held if own and own.person_id == person.id and not own.ours else new_pen(document, person.id)
+    if own and own.person_id == person.id and not own.ours:
+        return held
+    if len(pens_of(document, person.id)) >= OWN_PENS:
+        # NOTE: Shown when a program opened the same text many hundreds of times.
+        raise Refusal("too_many_pens", _l("You have opened this text too often. Please tell a facilitator."))
+    return new_pen(document, person.id)
 
 
 def _not_your_draft() -> NotAllowed:

@@ -6,6 +6,7 @@ sign is known from its client id, which we have given out (a `Pen`): merging upd
 
 import re
 import secrets
+from collections import Counter
 from typing import Any, NamedTuple
 
 from flask import current_app
@@ -26,7 +27,10 @@ from facilitator.extensions import Instant, Model, db
 NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
 SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
+OWN_STARTS = 10_000  # places in which one person went on, in days of typing
+OWN_PENS = 1000  # pages that one person has opened in a document
 OWN_SIGNS = SIGNS // 4  # of them by one person, so that nobody can fill it up for the others
+FIELD_BYTES = 100_000  # that a field may say, of UTF-8: ten times what fits in the largest when it is bound
 UNDER_WAY = "documents that are being written to"
 PENS = 2**32  # ids are drawn below this, as Yjs draws its own
 
@@ -64,6 +68,10 @@ class Snapshot(Model):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class Overfull(ValueError):
+    """A field would say far more than could ever be bound, and all would be sent all of it at each rest."""
+
+
 class Taken(NamedTuple):
     number: int
     person_id: int
@@ -78,9 +86,12 @@ class Sheet:
         self.doc: Doc[Any] = Doc()
         self.clocks: Clocks = {}
         self.halves: set[SignPlace] = set()  # before which no sign may be cut off
+        self.starts: Counter[int] = Counter()  # how often each client went on somewhere else
         self.writers: dict[str, int] = {}  # of each field: who changed it last, as far as it was seen
         self._texts: dict[str, SharedText] = {}
         self._person, self._has_changed = 0, False
+        self._touched: set[str] = set()
+        self.unwritten: set[str] = set()  # fields that may say something else than the draft's texts
         self.doc.observe(lambda _: setattr(self, "_has_changed", True))
 
     def follow(self, team_id: int, count: int) -> None:
@@ -102,9 +113,11 @@ class Sheet:
         self.doc.apply_update(kept.data)
         for field in self.fields():
             self.text(field)
+            self.unwritten.add(field)
         self.number = kept.number
         self.clocks = read_clocks(self.doc.get_state())
-        self.halves = read(kept.data).halves
+        said = read(kept.data)
+        self.halves, self.starts = said.halves, Counter(client for client, _ in said.starts)
 
     def take(self, taken: Taken, said: Said | None = None) -> bool:
         """Take in the next update, and say whether it says anything that was not known.
@@ -118,8 +131,10 @@ class Sheet:
         for field in said.fields:
             self.text(field)  # an unknown text cannot be watched
         self._person, self._has_changed = taken.person_id, False
+        self._touched.clear()
         self.doc.apply_update(taken.data)
         self.halves |= {half for half in said.halves if half[1] >= self.clocks.get(half[0], 0)}
+        self.starts.update(client for client, clock in said.starts if clock >= self.clocks.get(client, 0))
         self.clocks, self.number = clocks, taken.number
         return self._has_changed
 
@@ -128,11 +143,21 @@ class Sheet:
         """False if the document holds something back: it waits for signs that will never come."""
         return read_clocks(self.doc.get_state()) == self.clocks
 
+    @property
+    def is_overfull(self) -> bool:
+        """True if a field that the last update changed says more than it may."""
+        return any(len(self.text(field)) > FIELD_BYTES for field in self._touched)
+
     def text(self, field: str) -> SharedText:
         if field not in self._texts:
             text = self._texts[field] = self.doc.get(field, type=SharedText)
-            text.observe(lambda _: self.writers.__setitem__(field, self._person))
+            text.observe(lambda _: self._changed(field))
         return self._texts[field]
+
+    def _changed(self, field: str) -> None:
+        self.writers[field] = self._person
+        self._touched.add(field)
+        self.unwritten.add(field)
 
     def words(self, field: str) -> str:
         return str(self.text(field))
@@ -226,7 +251,7 @@ def sheet_of(document: Document) -> Sheet:
 def take_in(document: Document, person_id: int, data: bytes, said: Said | None = None) -> int | None:
     """Put an update into the open document and the table, and return its number; None if all was known.
 
-    The document goes first: what it cannot take never gets into the table. Raises ValueError for that.
+    The document goes first: what it cannot take never gets into the table. Raises Malformed or Overfull.
     """
     sheet = sheet_of(document)
     db.session.info.setdefault(UNDER_WAY, set()).add(document.team_id)
@@ -235,8 +260,12 @@ def take_in(document: Document, person_id: int, data: bytes, said: Said | None =
         is_new = sheet.take(taken, said)
         if not sheet.is_whole:
             raise Malformed("leans on what comes later")
+        if said and sheet.is_overfull:  # what a command writes is bounded in its own way
+            raise Overfull
     except BaseException as fault:  # the library's own faults are not Exceptions, and leave it half done
         current_app.extensions["sheets"].pop(document.team_id)
+        if isinstance(fault, Overfull):
+            raise
         raise Malformed(f"not taken: {type(fault).__name__}") from fault
     if not is_new:
         sheet.number = document.count
@@ -269,6 +298,15 @@ def keep_snapshot(document: Document) -> None:
         kept = Snapshot(team_id=document.team_id)
         db.session.add(kept)
     kept.number, kept.data = sheet.number, sheet.doc.get_update()
+
+
+def to_write_out(document: Document) -> list[str]:
+    """Return the fields that changed since this was last asked: the present transaction writes them out."""
+    sheet = sheet_of(document)
+    fields = [field for field in sheet.fields() if field in sheet.unwritten]
+    db.session.info.setdefault(UNDER_WAY, set()).add(document.team_id)  # if it does not, they are read anew
+    sheet.unwritten.clear()
+    return fields
 
 
 def new_pen(document: Document, person_id: int, *, ours: bool = False) -> int:

@@ -34,6 +34,8 @@ class Update(NamedTuple):
 
     `cuts` are the places before which signs may be cut apart to put others between, or to delete some.
     `halves` are the places before which they must not be: a sign beyond U+FFFF takes two units.
+    `starts` are the places from which a client wrote somewhere else than behind its last sign: to find out
+    where such a one belongs, a document may have to look at all that others wrote around it.
     """
 
     written: list[Span]
@@ -43,6 +45,7 @@ class Update(NamedTuple):
     words: list[str]
     cuts: set[Place]
     halves: set[Place]
+    starts: set[Place]
 
 
 class _Bytes:
@@ -102,7 +105,7 @@ def read(data: bytes, most: int = sys.maxsize) -> Update:
     Raises Malformed when it is none, or holds anything but plain text.
     """
     source = _Bytes(data, most)
-    update = Update([], [], [], set(), [], set(), set())
+    update = Update([], [], [], set(), [], set(), set(), set())
     for _ in source.times():
         _read_client(source, update)
     for _ in source.times():
@@ -131,12 +134,14 @@ def _read_deleted(source: _Bytes, update: Update) -> None:
 
 
 def _read_struct(source: _Bytes, update: Update, client: int, clock: int) -> int:
-    info = source.byte()
+    info, before = source.byte(), len(update.leans_on)
     for flag, beyond in ((HAS_ORIGIN, 1), (HAS_RIGHT, 0)):  # put behind one sign, before another
         if info & flag:
             span = Span(source.number(), source.number(), 1)
             update.leans_on.append(span)
             update.cuts.add((span.client, span.clock + beyond))
+    if not info & HAS_ORIGIN or update.leans_on[before][:2] != (client, clock - 1):
+        update.starts.add((client, clock))
     if not info & (HAS_ORIGIN | HAS_RIGHT):
         if source.number() != 1 or info & HAS_KEY:
             raise Malformed("not in a field")

@@ -7,15 +7,19 @@ failed), `FACILITATOR_STEPS` the number of its acts.
 
 import os
 import random
+import socket
 import sys
+from base64 import b64encode
 from contextlib import closing
 from itertools import count
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from facilitator.core.text import clean
 from facilitator.drafting.updates import after, authors, read
+from tests.drafting.hostile import strange
 from tests.phone import Phone
 from tests.real.typist import Typist
 from tests.server import Server, free_port
@@ -150,6 +154,7 @@ class Story:
         """The text is frozen under everybody's hands: what was on its way is given back, then all go on."""
         for hand in self.chance.sample(self.hands, 2):
             self.types(hand)
+        self.restore()  # an agenda without an item is not frozen
         self.lead.does("agenda.freeze", team=self.team)
         self.settle()
         self.lead.does("agenda.reopen", team=self.team)
@@ -295,3 +300,78 @@ def test_so_they_do_with_two_processes_on_one_database(tmp_path, postgresql, red
     finally:
         for server in servers:
             server.stop()
+
+
+def drafting(server, phone):
+    """Korea drafts. Return the team's id, and rows of those who do."""
+    lead = phone(role="facilitator")
+    team = next(team["id"] for team in lead.knows("team") if team["country"] == "KR")
+    (leaving,) = [clock["step"] for clock in lead.knows("clock") if clock["team"] is None]
+    to = next(step["id"] for step in lead.sees("step") if step["kind"] == "draft")
+    lead.does("step.move", leaving=leaving, to=to)
+    rows = [row for row in server.links if row["team"] == "KR" and row["role"] == "participant"]
+    return team, rows
+
+
+def test_an_answer_of_megabytes_reaches_a_slow_reader_whole(server, phone):
+    """What a socket takes at a time is less: the rest must follow, and before anything else."""
+    team, rows = drafting(server, phone)
+    host = phone(rows[0])
+    for number in range(2):
+        host.does("item.add", title=f"Item {number}")
+    keys = [item["key"] for item in host.sees("item")]
+    fields = [f"item-{key}.{name}" for key in keys for name in LONG][:14]
+    chance = random.Random(1)
+    for row, own in zip(rows, (fields[:7], fields[7:]), strict=False):
+        typist = Typist(phone(row), team)
+        for field in own:
+            typist.type(field, "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(30_000)), chance)
+            typist.settle()
+        assert typist.waiting == []
+    reader = phone(rows[2])
+    reader.socket.eio.ws.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+    reader.call("unsent", False)
+    slow = Typist(reader, team)
+    assert sum(len(slow.words(field)) for field in fields) == 14 * 30_000
+    assert len(slow.doc.get_update()) > 1_200_000
+    assert reader.call("unsent", False) is not None
+
+
+LONG = (
+    "problem",
+    "outcome",
+    "resources",
+    "assumptions",
+    "target_groups",
+    "indicator_name",
+    "indicator_target",
+)
+
+
+def test_one_who_sends_the_strangest_things_without_end_holds_up_nobody(server, phone):
+    team, rows = drafting(server, phone)
+    budi, sari = Typist(phone(rows[0]), team), Typist(phone(rows[1]), team)
+    before, answers = memory_of(server), []
+    data = [b64encode(each).decode() for each in strange(budi.pen, "agenda.title").values()]
+    for number in range(200):
+        asked = {"team": team, "key": budi.key, "data": data[number % len(data)]}
+        budi.phone.socket.emit("text.write", asked, callback=answers.append)
+    chance = random.Random(1)
+    for _ in range(10):
+        sari.type("agenda.title", "x", chance)
+        sari.settle()
+        assert sari.waiting == []
+    had_to_wait = len(answers) < 200
+    sari.phone.wait(lambda: len(answers) == 200 or budi.phone.ended)
+    assert had_to_wait
+    assert {answer["code"] for answer in answers} <= {"invalid_text", "behind", "not_your_words", "too_fast"}
+    assert Typist(sari.phone, team).words("agenda.title") == "x" * 10
+    with closing(create_engine(f"sqlite:///{server.folder}/facilitator.db").connect()) as rows:
+        assert rows.execute(text("SELECT count(*) FROM document_update")).scalar() == 10
+    assert memory_of(server) - before < 100_000
+
+
+def memory_of(server):
+    """Return how much memory the server holds (KB), where the system says it in a file."""
+    status = Path(f"/proc/{server.process.pid}/status")
+    return int(status.read_text().split("VmRSS:")[1].split()[0]) if status.exists() else 0
