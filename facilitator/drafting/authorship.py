@@ -9,8 +9,9 @@ from sqlalchemy import select
 from facilitator.core.commands import Id, Identity
 from facilitator.core.rooms import found
 from facilitator.drafting.cowriting import no_such_draft
-from facilitator.drafting.documents import Pen, Sheet, sheet_of
+from facilitator.drafting.documents import Sheet, sheet_of
 from facilitator.drafting.models import Document, agenda_of
+from facilitator.drafting.pens import Pen
 from facilitator.drafting.updates import read
 from facilitator.extensions import db
 from facilitator.people.asking import Only

@@ -1,6 +1,5 @@
 """Writing one text together: opening it, and taking in what is typed, many people's letters at a time."""
 
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from time import process_time
@@ -16,39 +15,15 @@ from facilitator.core.database import writing
 from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
-from facilitator.drafting.documents import (
-    OWN_PENS,
-    OWN_SIGNS,
-    OWN_STARTS,
-    PENS,
-    SIGNS,
-    Overfull,
-    Pen,
-    document_of,
-    field_of,
-    new_pen,
-    our_pen,
-    pens_of,
-    place_of,
-    sheet_of,
-    take_in,
-)
+from facilitator.drafting.admitting import admit, malformed, understood
+from facilitator.drafting.documents import Overfull, document_of, field_of, sheet_of, take_in
 from facilitator.drafting.models import Document, agenda_of, open_agenda
+from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
-from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.texts import Place
-from facilitator.drafting.updates import (
-    Clocks,
-    Malformed,
-    Update,
-    after,
-    authors,
-    cuts_a_sign,
-    read,
-    read_clocks,
-)
-from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
+from facilitator.drafting.updates import Malformed, Update, read_clocks
+from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import present, writer_with
 from facilitator.people.models import Person, Role
@@ -57,12 +32,9 @@ from facilitator.workshops.models import Right, Team
 Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
 WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
 STATE = 100_000  # characters of base64 that say what a client knows: of thousands of pens
-PIECES = 30_000  # of one update: what was ever deleted in a draft comes in each comparison
-STARTS = 1000  # of one update, places in which its writer went on: more than an hour offline
 AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: many times what pages can type
 OPENING, WRITING, POINTING = 40_000, 1000, 500  # what each costs, in characters, besides its own
 MOMENT = 20 * A_SECOND  # what a second of the server's time costs: a twentieth of it is enough for one
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class OpenText(Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,8 +187,8 @@ def _write(given: Given) -> Written:
     if ask.key != document.key:
         # NOTE: Shown to who typed in a text that is no longer there (a backup was restored, for instance).
         raise Refusal("another_text", _l("This text was replaced by another one. Your words are kept here."))
-    update = _update(ask.data)
-    _check(update, document, person)
+    update = understood(ask.data)
+    admit(update, document, person)
     _taken_in(document, person.team, person, b64decode(ask.data), update)
     rest_soon(person.team.id)
     return Written(document.count)
@@ -242,7 +214,7 @@ def _taken_in(
     try:
         number = take_in(document, person.id, data, update)
     except Malformed as fault:
-        raise _malformed(str(fault)) from fault
+        raise malformed(str(fault)) from fault
     except Overfull as fault:
         # NOTE: Shown when far more was pasted into one field than anybody could read.
         raise Refusal(
@@ -254,55 +226,12 @@ def _taken_in(
     mention_after("text", news, agenda_of(team).rooms)
 
 
-def _update(data: str) -> Update:
-    try:
-        update = read(b64decode(data, validate=True), PIECES)
-    except ValueError as fault:
-        raise _malformed(str(fault)) from fault
-    if len(update.starts) > STARTS:
-        raise _malformed("too many pieces")
-    if any(CONTROLS.search(words) for words in update.words):
-        raise _malformed("control signs")
-    return update
-
-
-def _check(update: Update, document: Document, person: Person) -> None:
-    """Raises Refusal if an update has new words that are not this person's, is out of order, or too much."""
-    sheet, own = sheet_of(document), pens_of(document, person.id)
-    if not authors(sheet.clocks, update) <= own:
-        # NOTE: Shown when a program sends words in the name of somebody else.
-        raise NotAllowed("not_your_words", _l("These words are somebody else's, so they were not taken in."))
-    try:
-        clocks = after(sheet.clocks, update)
-    except Malformed as fault:
-        # NOTE: Never seen by people: a page that hears it fetches what it lacks, and sends its words again.
-        raise Refusal("behind", _l("Your page and the server must first compare what they have.")) from fault
-    if not all(_is_field(name, person) for name in update.fields):
-        # NOTE: Shown when a program names a field that an agenda does not have.
-        raise Invalid("no_such_field", _l("There is no such field."))
-    if cuts_a_sign(sheet.clocks, sheet.halves, update):
-        raise _malformed("half a sign")
-    if _is_too_much(clocks, own) or sum(sheet.starts[pen] for pen in own) > OWN_STARTS:
-        # NOTE: Shown when far more was typed into one draft than anybody could read.
-        raise Refusal("text_full", _l("This draft is full. Your words are kept here; tell a facilitator."))
-
-
-def _is_too_much(clocks: Clocks, own: set[int]) -> bool:
-    return sum(clocks.values()) > SIGNS or sum(clocks.get(pen, 0) for pen in own) > OWN_SIGNS
-
-
-def _is_field(name: str, person: Person) -> bool:
-    """Say whether a name is that of a text in the draft of this person's team."""
-    place = place_of(person.team_id or 0, name)
-    return place is not None and place.field not in SHAPES
-
-
 def _known(ask: OpenText) -> bytes:
     try:
         clocks = b64decode(ask.clocks, validate=True)
         read_clocks(clocks) if clocks else None
     except ValueError as fault:
-        raise _malformed(str(fault)) from fault
+        raise malformed(str(fault)) from fault
     return clocks
 
 
@@ -328,10 +257,3 @@ def _not_your_draft() -> NotAllowed:
 def no_such_draft() -> NotFound:
     # NOTE: Shown when a program asks for the draft of a team that is not there, or not to be read now.
     return NotFound("no_such_draft", _l("There is no such draft for you to read."))
-
-
-def _malformed(where: str) -> Invalid:
-    # NOTE: %(where)s is a technical remark in English; shown when a program sent something malformed.
-    return Invalid(
-        "invalid_text", _l("What was typed did not arrive in the right form (%(where)s).", where=where)
-    )

@@ -1,22 +1,22 @@
 """The shared text that a team types in: one Yjs document for each agenda, a text in it for each field.
 
 Updates are kept for ever, numbered, as they came; a snapshot now and then saves reading them all. Who wrote a
-sign is known from its client id, which we have given out (a `Pen`): merging updates loses nothing of it.
+sign is known from its client id, which we have given out (`pens.py`): merging updates loses nothing of it.
 """
 
 import re
-import secrets
 from collections import Counter
 from typing import Any, NamedTuple
 
 from flask import current_app
 from pycrdt import Doc
 from pycrdt import Text as SharedText
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, event, insert, select
+from sqlalchemy import ForeignKey, LargeBinary, event, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.core.clock import now
 from facilitator.drafting.models import Action, Document, Item
+from facilitator.drafting.pens import our_pen
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
 from facilitator.drafting.texts import Place, Status, Text
 from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
@@ -28,22 +28,9 @@ NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
 SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
 OWN_STARTS = 10_000  # places in which one person went on, in days of typing
-OWN_PENS = 1000  # pages that one person has opened in a document
 OWN_SIGNS = SIGNS // 4  # of them by one person, so that nobody can fill it up for the others
 FIELD_BYTES = 100_000  # that a field may say, of UTF-8: ten times what fits in the largest when it is bound
 UNDER_WAY = "documents that are being written to"
-PENS = 2**32  # ids are drawn below this, as Yjs draws its own
-
-
-class Pen(Model):
-    """A client id with which one person writes in a document: in a page, or (`ours`) by commands."""
-
-    __tablename__ = "pen"
-
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
-    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    ours: Mapped[bool] = mapped_column(default=False)
 
 
 class Update(Model):
@@ -307,24 +294,3 @@ def to_write_out(document: Document) -> list[str]:
     db.session.info.setdefault(UNDER_WAY, set()).add(document.team_id)  # if it does not, they are read anew
     sheet.unwritten.clear()
     return fields
-
-
-def new_pen(document: Document, person_id: int, *, ours: bool = False) -> int:
-    """Give somebody a client id that nobody has had in this document."""
-    number = secrets.randbelow(PENS - 1) + 1
-    while db.session.get(Pen, (document.team_id, number)):
-        number = secrets.randbelow(PENS - 1) + 1
-    db.session.add(Pen(team_id=document.team_id, number=number, person_id=person_id, ours=ours))
-    db.session.flush()
-    return number
-
-
-def pens_of(document: Document, person_id: int) -> set[int]:
-    own = select(Pen.number).filter_by(team_id=document.team_id, person_id=person_id)
-    return set(db.session.scalars(own))
-
-
-def our_pen(document: Document, person_id: int) -> int:
-    """Return the client id by which what a command says becomes text."""
-    own = select(Pen.number).filter_by(team_id=document.team_id, person_id=person_id, ours=True)
-    return db.session.scalar(own) or new_pen(document, person_id, ours=True)

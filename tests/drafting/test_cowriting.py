@@ -7,7 +7,8 @@ from pycrdt import Doc, Map, Text
 from sqlalchemy import delete
 
 from facilitator.drafting.cowriting import WriteText, write_text
-from facilitator.drafting.documents import Document, Pen, Snapshot, Update
+from facilitator.drafting.documents import Document, Snapshot, Update
+from facilitator.drafting.pens import Pen
 from facilitator.drafting.resting import rest, rest_left
 from facilitator.errors import NotAllowed
 from facilitator.extensions import db
@@ -371,7 +372,7 @@ def test_words_for_a_text_that_was_replaced_are_never_merged_into_another(pages,
 
 
 def test_a_document_is_full_some_time(pages, problem, everything, monkeypatch):
-    monkeypatch.setattr("facilitator.drafting.cowriting.SIGNS", 100)
+    monkeypatch.setattr("facilitator.drafting.admitting.SIGNS", 100)
     refused(pages[0], pages[0].typed(problem, "x" * 101), "text_full", everything)
 
 

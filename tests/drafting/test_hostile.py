@@ -4,7 +4,7 @@ import pytest
 from gevent import joinall, spawn
 
 from facilitator.core.lane import Allowance, Lane
-from facilitator.drafting import cowriting
+from facilitator.drafting import admitting
 from facilitator.errors import Refusal
 from tests.drafting.conftest import text_of
 from tests.drafting.hostile import DELETED, deleted, number, strange, string, struct, update, written
@@ -126,7 +126,7 @@ def test_a_field_holds_far_less_than_a_draft(pages, problem, everything):
 
 def test_nobody_fills_the_draft_for_the_others(pages, problem, everything):
     mine, hers = pages
-    all_of_it = struct(number(cowriting.SIGNS - 1000), kind=DELETED, field=problem)
+    all_of_it = struct(number(admitting.SIGNS - 1000), kind=DELETED, field=problem)
     refused(mine, update(written(mine.pen, 0, all_of_it)), everything, {"text_full"})
     hers.types(problem, "There is room.")
 
@@ -146,10 +146,10 @@ def test_a_person_has_hundreds_of_pens_and_not_thousands(pages, everything, monk
 def test_letters_that_are_hard_to_place_are_few(pages, problem, everything, monkeypatch):
     """Of two pens at one place, each letter of the one would have to be compared with all of the other."""
     mine, _ = pages
-    each = [struct(string("x"), field=problem)] * (cowriting.STARTS + 1)
+    each = [struct(string("x"), field=problem)] * (admitting.STARTS + 1)
     refused(mine, update(written(mine.pen, 0, *each)), everything, {"invalid_text"})
     assert mine.send(update(written(mine.pen, 0, *each[1:])))["ok"]
-    monkeypatch.setattr("facilitator.drafting.cowriting.OWN_STARTS", cowriting.STARTS + 2)
+    monkeypatch.setattr("facilitator.drafting.admitting.OWN_STARTS", admitting.STARTS + 1)
     back = Page(mine.browser)
     back.types(problem, "x")
     refused(back, back.typed(problem, "y", at=0), everything, {"text_full"})
