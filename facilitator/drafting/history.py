@@ -16,9 +16,10 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from facilitator.core.activity import Line
 from facilitator.core.rooms import Audience, found, room
 from facilitator.drafting.cowriting import no_such_draft
-from facilitator.drafting.documents import Pen, Snapshot, Update
+from facilitator.drafting.documents import Snapshot, Update
 from facilitator.drafting.freezing import Spoken
 from facilitator.drafting.models import Item, agenda_of
+from facilitator.drafting.pens import Pen
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.texts import FieldSeen
 from facilitator.drafting.updates import read_clocks
