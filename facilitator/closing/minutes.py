@@ -75,10 +75,15 @@ def _team(things: Things, team: Thing) -> Thing:
         "agenda": things.one("agenda", id=own),
         "versions": things.of("version", team=own),
         "items": sorted(items, key=lambda item: item["position"]),
-        "comments": [said for said in things.of("comment") if said["item"] in numbers and not said["hidden"]],
         "amendments": [each for each in things.of("amendment", team=own) if not each["hidden"]],
+        "comments": [said for said in things.of("comment") if said["item"] in numbers and _is_told(said)],
         "declaration": things.one("declaration", team=own),
     }
+
+
+def _is_told(comment: Thing) -> bool:
+    """Minutes go from hand to hand: what a team said among itself is not in them."""
+    return not comment["hidden"] and not comment["inside"]
 
 
 def _cluster(things: Things, cluster: Thing) -> Thing:

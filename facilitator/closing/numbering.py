@@ -20,9 +20,11 @@ LOG = "activity"
 NAMED = {
     "act": "cluster_act",
     "action": "agenda_action",
+    "answer": "comment_answer",
     "ballot": "ballot",
     "by": "person",
     "cluster": "cluster",
+    "comment": "comment",
     "idea": "idea",
     "item": "agenda_item",
     "option": "cluster",
@@ -32,7 +34,7 @@ NAMED = {
     "team": "team",
     "text": "draft_text",
 }
-NAMED_IF_SEVERAL = {"entitled": "person", "voted": "person"}  # alone, they are counts
+NAMED_IF_SEVERAL = {"entitled": "person", "mentions": "person", "voted": "person"}  # alone, they are counts
 
 # What `id` is the id of: in a subject by its type, where that is not its table; in a part by what holds it.
 SUBJECTS = {
@@ -64,6 +66,8 @@ PARTS = {
 REFERRING = {  # columns of JSON that hold ids under these names
     ("agenda_item", "chosen_by"),
     ("ballot", "options"),
+    ("comment", "mentions"),
+    ("comment_answer", "mentions"),
     ("ballot", "result"),
     ("paper", "choice"),
     ("screen", "before"),

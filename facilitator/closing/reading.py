@@ -19,7 +19,7 @@ def copy_for_reading(workshop: Workshop) -> Document:
     rows = rows_of(workshop)
     rows |= _ideas(rows) | _votes(rows, workshop)
     rows["evaluation"] = [evaluation for evaluation in rows["evaluation"] if evaluation["shown"]]
-    rows["evaluated"] = []
+    rows["evaluated"] = rows["mention"] = []  # who has put away a notice is theirs alone to know
     rooms = [room(audience, workshop.id) for audience in (Audience.WORKSHOP, Audience.FACILITATORS)]
     rows[LOG] = [line for line in rows[LOG] if line["room"] in rooms]
     return put_together(workshop, complete=False, rows=rows)

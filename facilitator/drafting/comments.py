@@ -1,17 +1,26 @@
-"""What readers of a draft say to it, and what its authors answer."""
+"""What is said to a draft: by its readers, by its own team among themselves, and what is answered.
+
+A comment may be about words of one field. It keeps them as they stood, and the two ends of the range as Yjs'
+relative positions, so that a page finds the words again wherever the text around them has gone.
+"""
 
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
-from sqlalchemy import ForeignKey, select
+from msgspec import Meta, Struct
+from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, source
+from facilitator.core.text import Words
+from facilitator.drafting.cowriting import Base64
 from facilitator.drafting.models import Item
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
+
+Position = Annotated[Base64, Meta(max_length=200)]
 
 
 class Remark(StrEnum):
@@ -21,6 +30,20 @@ class Remark(StrEnum):
     MISSING = "missing"
     CAN_HELP = "can_help"
     QUESTION = "question"
+    OBJECTION = "objection"
+
+
+class About(Struct, frozen=True, forbid_unknown_fields=True):
+    """The field that a comment is about (its name in the shared text), and the words of it as they stood.
+
+    `start` and `end` are relative positions; both are empty where the field as a whole is meant, or where its
+    text was not open to whoever wrote the comment.
+    """
+
+    field: Annotated[str, Meta(max_length=64)]
+    start: Position = ""
+    end: Position = ""
+    quote: Words = ""
 
 
 class AnswerSeen(Struct, frozen=True):
@@ -28,10 +51,14 @@ class AnswerSeen(Struct, frozen=True):
     words: str
     by: int
     at: int
+    mentions: list[int]
 
 
 class CommentSeen(Seen, frozen=True, tag="comment"):
-    """A comment with its answers. `by` are ids of people, `at` in ms; hidden ones only facilitators see."""
+    """A comment with its answers. `by` and `mentions` are ids of people, `at` in ms.
+
+    Hidden ones only facilitators see; those `inside` a team no other team.
+    """
 
     id: int
     item: int
@@ -42,6 +69,9 @@ class CommentSeen(Seen, frozen=True, tag="comment"):
     answers: list[AnswerSeen]
     resolved: bool
     hidden: bool
+    about: About | None
+    mentions: list[int]
+    inside: bool
 
 
 class Comment(Model):
@@ -55,6 +85,12 @@ class Comment(Model):
     at: Mapped[Instant] = mapped_column(default=now)
     resolved: Mapped[bool] = mapped_column(default=False)
     hidden: Mapped[bool] = mapped_column(default=False)
+    field: Mapped[str] = mapped_column(default="")  # empty: the item as a whole
+    start: Mapped[str] = mapped_column(default="")
+    end: Mapped[str] = mapped_column(default="")
+    quote: Mapped[str] = mapped_column(default="")
+    mentions: Mapped[list[int]] = mapped_column(JSON, default=list)
+    inside: Mapped[bool] = mapped_column(default=False)
 
     item: Mapped[Item] = relationship()
     by: Mapped[Person] = relationship()
@@ -62,7 +98,7 @@ class Comment(Model):
 
     @property
     def rooms(self) -> list[str]:
-        return self.item.rooms
+        return self.item.team.own_rooms if self.inside else self.item.rooms
 
     def seen_by(self, audience: Audience) -> CommentSeen | Gone:
         if self.hidden and audience is not Audience.FACILITATORS:
@@ -74,10 +110,17 @@ class Comment(Model):
             self.words,
             self.by_id,
             self.at,
-            [AnswerSeen(answer.id, answer.words, answer.by_id, answer.at) for answer in self.answers],
+            [answer.seen for answer in self.answers],
             self.resolved,
             self.hidden,
+            self.about,
+            self.mentions,
+            self.inside,
         )
+
+    @property
+    def about(self) -> About | None:
+        return About(self.field, self.start, self.end, self.quote) if self.field else None
 
 
 class Answer(Model):
@@ -88,8 +131,13 @@ class Answer(Model):
     words: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[Instant] = mapped_column(default=now)
+    mentions: Mapped[list[int]] = mapped_column(JSON, default=list)
 
     comment: Mapped[Comment] = relationship(back_populates="answers")
+
+    @property
+    def seen(self) -> AnswerSeen:
+        return AnswerSeen(self.id, self.words, self.by_id, self.at, self.mentions)
 
 
 @source

@@ -1,4 +1,6 @@
-"""How a draft is read by others: comments, answers, and moderation."""
+"""How a draft is read by others, and by its own team: comments, answers, and moderation."""
+
+from base64 import b64decode
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
@@ -7,27 +9,37 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting.comments import Answer, Comment, Remark
+from facilitator.drafting.comments import About, Answer, Comment, Remark
+from facilitator.drafting.documents import place_of
+from facilitator.drafting.mentions import People, checked, mentions_in, named
 from facilitator.drafting.models import Item, authors_read_in
+from facilitator.drafting.rules import SHAPES
+from facilitator.drafting.updates import read_position
 from facilitator.drafting.writing import no_such_item
-from facilitator.errors import NotAllowed, NotFound
+from facilitator.errors import Invalid, NotAllowed, NotFound
 from facilitator.extensions import db
-from facilitator.people.asking import FACILITATOR, PARTICIPANT, Only, must_have
+from facilitator.people.asking import FACILITATOR, Only, must_have
 from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right
 
 LIMIT = 500  # graphemes of a comment, and of an answer
+QUOTE = 300  # graphemes that are kept of the words that a comment is about
 
 
 class AddComment(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said to an item, or to words of one of its fields, and the ids of the people it names."""
+
     item: int
     kind: Remark
     words: Words
+    about: About | None = None
+    mentions: People = []
 
 
 class AnswerComment(Struct, frozen=True, forbid_unknown_fields=True):
     comment: int
     words: Words
+    mentions: People = []
 
 
 class ResolveComment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,42 +51,53 @@ class ChooseComment(Struct, frozen=True, forbid_unknown_fields=True):
     comment: int
 
 
-READERS = (Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR)
+READER = Only((Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR))
 
 
-@command("comment.add", who=Only(READERS, Right.COMMENT, late=True))
+@command("comment.add", who=READER)
 def add_comment(reader: Person, ask: AddComment) -> Deed:
-    """Say to an item of a draft that one reads what is clear, missing, where one can help, or a question."""
+    """Say to an item of a draft what is clear, missing, where one can help, a question or an objection.
+
+    What a team says to its own draft no other team sees. Participants need the right to comment in their
+    step; to their own draft, that to draft is enough.
+    """
     item = _read(reader, ask.item)
-    if reader.team_id == item.team_id and reader.role is Role.PARTICIPANT:
-        # NOTE: Shown to somebody who comments on their own team's draft, which they can simply change.
-        raise NotAllowed("own_draft", _l("This is your own team's draft. Change it, or talk about it."))
     comment = Comment(item=item, kind=ask.kind, words=clean(ask.words, LIMIT), by=reader)
+    comment.inside = _is_own(reader, item)
+    if ask.about:
+        _be_about(comment, ask.about)
+    comment.mentions = checked(comment, ask.mentions)
     db.session.add(comment)
-    return Deed("comment.added", [comment], by=reader.name)
+    return Deed("comment.added", [comment, *named(comment)], by=reader.name)
 
 
-@command("comment.answer", who=PARTICIPANT)
-def answer_comment(author: Person, ask: AnswerComment) -> Deed:
-    """Answer a comment on one's own draft."""
-    comment = _comment_on_own(author, ask.comment)
-    comment.answers.append(Answer(words=clean(ask.words, LIMIT), by_id=author.id))
-    return Deed("comment.answered", [comment], by=author.name)
+@command("comment.answer", who=READER)
+def answer_comment(reader: Person, ask: AnswerComment) -> Deed:
+    """Answer a comment that one may read: on one's own draft, or on the one that one reads."""
+    comment = _comment_to_answer(reader, ask.comment)
+    answer = Answer(words=clean(ask.words, LIMIT), by_id=reader.id, mentions=checked(comment, ask.mentions))
+    comment.answers.append(answer)
+    return Deed("comment.answered", [comment, *named(comment, answer)], by=reader.name)
 
 
-@command("comment.resolve", who=PARTICIPANT)
-def resolve_comment(author: Person, ask: ResolveComment) -> Deed | None:
-    """Say that a comment on one's own draft is dealt with, or that it is not after all."""
-    comment = _comment_on_own(author, ask.comment)
+@command("comment.resolve", who=READER)
+def resolve_comment(person: Person, ask: ResolveComment) -> Deed | None:
+    """Say that a comment on one's own draft is dealt with; or that it, or one's own, is not after all."""
+    comment = _comment_to_answer(person, ask.comment)
+    reopens_own = not ask.resolved and comment.by_id == person.id
+    if not reopens_own and not _is_own(person, comment.item):
+        # NOTE: Shown to somebody who tries to close a comment on another team's draft.
+        said = _l("Only the team whose draft this is can say that a comment is dealt with.")
+        raise NotAllowed("not_your_draft", said)
     if comment.resolved is ask.resolved:
         return None
     comment.resolved = ask.resolved
-    return Deed("comment.resolved" if ask.resolved else "comment.reopened", [comment], by=author.name)
+    return Deed("comment.resolved" if ask.resolved else "comment.reopened", [comment], by=person.name)
 
 
 @command("comment.hide", who=FACILITATOR)
 def hide_comment(leader: Person, ask: ChooseComment) -> Deed | None:
-    """Take a comment off every screen but the facilitators'."""
+    """Take a comment, and all that was said to it, off every screen but the facilitators'."""
     return _show(leader, ask, hidden=True)
 
 
@@ -84,34 +107,74 @@ def unhide_comment(leader: Person, ask: ChooseComment) -> Deed | None:
     return _show(leader, ask, hidden=False)
 
 
+def _is_own(person: Person, item: Item) -> bool:
+    return person.role is Role.PARTICIPANT and person.team_id == item.team_id
+
+
+def _may_speak(person: Person, item: Item | None) -> None:
+    """Let a participant go on whose step lets them comment, or write their own draft. Raises `not_now`."""
+    own = item is not None and _is_own(person, item)
+    if person.role is Role.PARTICIPANT:
+        must_have(person, Right.COMMENT, *([Right.DRAFT] if own else []), late=True)
+
+
 def _read(reader: Person, item_id: int) -> Item:
     """Return an item that somebody reads, or was reading when their team was moved on."""
     item = db.session.get(Item, item_id)
-    left = reader.team.just_left if reader.team else None
-    if item and left and reader.team and authors_read_in(left, reader.team) == item.team_id and not item.gone:
+    _may_speak(reader, item)
+    if item and _was_reading(reader, item) and not item.gone:
         return item
     return found(item, reader, no_such_item())
 
 
+def _was_reading(reader: Person, item: Item) -> bool:
+    left = reader.team.just_left if reader.team else None
+    return bool(left and reader.team and authors_read_in(left, reader.team) == item.team_id)
+
+
+def _be_about(comment: Comment, about: About) -> None:
+    """Let a comment be about a field of its item. Raises Invalid `no_such_field` or `no_such_place`."""
+    place = place_of(comment.item.team_id, about.field)
+    if place is None or place.item_id != comment.item.id:
+        # NOTE: Shown when a program names a field that an agenda does not have.
+        raise Invalid("no_such_field", _l("There is no such field."))
+    comment.quote = clean(about.quote, QUOTE, required=False)
+    if (about.start or about.end) and not (
+        place.field not in SHAPES and comment.quote and _is_range(about)  # a date has no text
+    ):
+        # NOTE: Shown when a program sends words to comment on that cannot be in the field.
+        raise Invalid("no_such_place", _l("The words that you comment on were not found."))
+    comment.field, comment.start, comment.end = about.field, about.start, about.end
+
+
+def _is_range(about: About) -> bool:
+    """Say whether both ends have the form of places in the field's text."""
+    try:
+        fields = [read_position(b64decode(end, validate=True)) for end in (about.start, about.end)]
+    except ValueError:
+        return False
+    return all(field in (None, about.field) for field in fields)
+
+
 def _show(leader: Person, ask: ChooseComment, *, hidden: bool) -> Deed | None:
-    comment = _comment(leader, ask.comment)
+    comment = found(db.session.get(Comment, ask.comment), leader, _no_such_comment())
     if comment.hidden is hidden:
         return None
     comment.hidden = hidden
-    return Deed("comment.hidden" if hidden else "comment.shown", [comment], by=leader.name)
+    return Deed(
+        "comment.hidden" if hidden else "comment.shown", [comment, *mentions_in(comment)], by=leader.name
+    )
 
 
-def _comment(person: Person, comment_id: int) -> Comment:
+def _comment_to_answer(person: Person, comment_id: int) -> Comment:
+    """Return a comment that somebody reads (or was reading), in a step that lets them speak."""
+    comment = db.session.get(Comment, comment_id)
+    _may_speak(person, comment.item if comment else None)
+    if comment and not (comment.hidden or comment.inside) and _was_reading(person, comment.item):
+        return comment
+    return found(comment, person, _no_such_comment())
+
+
+def _no_such_comment() -> NotFound:
     # NOTE: Shown when a comment was named that is not there, or that somebody may not see.
-    refusal = NotFound("no_such_comment", _l("There is no such comment."))
-    return found(db.session.get(Comment, comment_id), person, refusal)
-
-
-def _comment_on_own(author: Person, comment_id: int) -> Comment:
-    """Return a comment on the draft of the asker's own team, in a step that lets them write or comment."""
-    must_have(author, Right.DRAFT, Right.COMMENT, late=True)
-    comment = _comment(author, comment_id)
-    if comment.item.team_id != author.team_id:
-        # NOTE: Shown to somebody who tries to answer for another team.
-        raise NotAllowed("not_your_draft", _l("Only the team whose draft this is can answer."))
-    return comment
+    return NotFound("no_such_comment", _l("There is no such comment."))

@@ -97,6 +97,7 @@ class _Bytes:
 
 DELETED, STRING = 1, 4  # garbage (0) never comes of texts: what is deleted in them stays as DELETED
 HAS_ORIGIN, HAS_RIGHT, HAS_KEY = 0x80, 0x40, 0x20
+SIDES = (0x00, 0x41)  # 0 and -1, as a variable-length integer with a sign
 
 
 def read(data: bytes, most: int = sys.maxsize) -> Update:
@@ -178,6 +179,23 @@ def read_clocks(data: bytes) -> Clocks:
     if source.place != len(data):
         raise Malformed("goes on after its end")
     return clocks
+
+
+def read_position(data: bytes) -> str | None:
+    """Return the field that a relative position names, or None where it names a sign. Raises Malformed.
+
+    Yjs' `writeRelativePosition`: 0 and a sign's id, or 1 and a text's name; then the side on which it lies.
+    """
+    source, field = _Bytes(data), None
+    if (kind := source.byte()) == 0:
+        source.number(), source.number()
+    elif kind == 1:
+        field = source.string()
+    else:
+        raise Malformed("not a place in a text")
+    if source.byte() not in SIDES or source.place != len(data):
+        raise Malformed("not a place in a text")
+    return field
 
 
 def after(known: Clocks, update: Update) -> Clocks:

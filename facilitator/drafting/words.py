@@ -143,6 +143,8 @@ REVIEW = {
     "comment.can_help": N_("We can help"),
     # NOTE: Kind of a comment on a draft.
     "comment.question": N_("Question"),
+    # NOTE: Kind of a comment on a draft: somebody cannot agree with these words.
+    "comment.objection": N_("Objection"),
     # NOTE: State of a team's agenda.
     "agenda.drafting": N_("being written"),
     # NOTE: State of a team's agenda: it cannot be changed any more, since it is voted on.

@@ -149,6 +149,8 @@ TERMS = {
     "deed.join.declined": N_("Somebody was not let in"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (link.reissued).
     "deed.link.reissued": N_("A personal link was replaced"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (mention.put_away).
+    "deed.mention.put_away": N_("Somebody put away the notice of a mention"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (person.added).
     "deed.person.added": N_("A person was added"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (person.arrived).

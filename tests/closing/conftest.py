@@ -35,7 +35,11 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     propose(seoyeon, "Care in three counties", "The pilot is there.")
     minjun.does("amendment.reject", amendment=minjun.sees("amendment")[0]["id"], answer="It is for all.")
     go("peer", turn=1)
-    haruka.does("comment.add", item=item_read_by(haruka), kind="question", words="Who pays for it?")
+    read = next(item for item in haruka.sees("item") if item["team"] != haruka.team)
+    about = {"field": f"item-{read['key']}.outcome", "quote": "Every care worker"}
+    asked = {"item": read["id"], "kind": "question", "words": "Who pays, Min-jun?", "about": about}
+    haruka.does("comment.add", {**asked, "mentions": [ids["minjun"]]})
+    minjun.does("comment.add", item=read["id"], kind="missing", words="Between us: a budget.")
     go("adopt")
     minjun.does("comment.answer", comment=minjun.sees("comment")[0]["id"], words="The county does.")
     fay.does("agenda.freeze", team=ids["KR"])

@@ -63,7 +63,7 @@ def test_a_whole_day_is_told(fay, lived):
         "Support with a reservation: Paragraph 2 needs a budget.",
         "Agenda (declared)",
         "Pass the domestic workers",
-        "Haruka : Who pays for it?",
+        "Question · Haruka · Every care worker : Who pays, Min-jun? @Min-jun",
         "Min-jun : The county does.",
         "A1 · Seo-yeon · rejected: ",
         "The pilot is there. Min-jun : It is for all.",
@@ -104,3 +104,8 @@ def test_the_minutes_are_in_the_readers_language(fay, lived):
     assert '<html lang="ko"' in page
     assert "대한민국" in page
     assert "2021년 3월 31일" in page
+
+
+def test_what_a_team_said_among_itself_is_not_in_the_minutes(fay, lived):
+    assert "Between us" in str(fay.sees("comment"))
+    assert "Between us" not in minutes(fay).text

@@ -47,6 +47,12 @@ def test_who_marked_an_idea_is_not_in_it(copy, go, minjun, fay):
     assert [(row["lens"], row["person_id"]) for row in copy()["lens_mark"]] == [("rural", None)]
 
 
+def test_who_has_put_away_the_notice_of_a_mention_is_not_in_it(copy, lived, minjun):
+    minjun.does("mention.put_away", mention=minjun.sees("mention")[0]["id"])
+    assert copy()["mention"] == []
+    assert copy()["comment"][0]["mentions"] == [minjun.person]
+
+
 def test_an_open_box_is_not_looked_into(copy, lived, go, fay, minjun, ids):
     before = copy()
     go("prioritise")

@@ -18,6 +18,11 @@ def text_of(person, item, name):
     return f"item-{item_of(person, item)['key']}.{name}"
 
 
+def action_text_of(person, item, name):
+    """Return what a field of an item's first action is called in the shared text."""
+    return f"action-{item_of(person, item)['actions'][0]['key']}.{name}"
+
+
 def words_of(person, item, name="problem"):
     return field(person, item, name)["words"]
 

@@ -41,9 +41,9 @@ def test_the_readers_see_the_draft_and_the_others_do_not(pair, item, stranger, w
     assert SECRET not in stranger.http.get("/room").text
 
 
-@pytest.mark.parametrize("kind", ["clear", "missing", "can_help", "question"])
+@pytest.mark.parametrize("kind", ["clear", "missing", "can_help", "question", "objection"])
 @pytest.mark.parametrize("door", ["socket", "http"])
-def test_readers_comment_in_four_kinds(door, kind, pair, item, minjun, fay, olga, log, ids):
+def test_readers_comment_in_five_kinds(door, kind, pair, item, minjun, fay, olga, log, ids):
     reader, other = pair
     assert reader.ask("comment.add", item=item, kind=kind, words=" Good. ", door=door)["ok"]
     for person in (reader, minjun, fay, olga):
@@ -79,12 +79,11 @@ def test_a_reader_cannot_write_in_the_draft(pair, item, fay, ids, everything):
     assert everything() == before
 
 
-def test_who_does_not_read_the_draft_cannot_comment_on_it(pair, item, minjun, wall, stranger, everything):
+def test_who_does_not_read_the_draft_cannot_comment_on_it(pair, item, wall, stranger, everything):
     _, other = pair
     before = everything()
     asked = {"item": item, "kind": "clear", "words": "x"}
     assert other.ask("comment.add", asked)["code"] == "no_such_item"
-    assert minjun.ask("comment.add", asked)["code"] == "own_draft"
     assert wall.ask("comment.add", asked)["code"] == "not_yours"
     assert stranger.ask("comment.add", asked, door="http")["code"] == "stranger"
     assert everything() == before
@@ -172,15 +171,42 @@ def test_answers_come_in_the_step_of_adoption_too(comment, go, minjun):
     assert minjun.ask("comment.resolve", comment=comment, resolved=True)["code"] == "not_now"
 
 
-def test_only_the_authors_answer(comment, pair, olga, fay, everything):
+def test_whoever_reads_a_comment_answers_it_and_only_the_authors_close_it(
+    comment, pair, minjun, olga, fay, wall, everything
+):
     reader, other = pair
+    for person in (reader, olga, fay):
+        person.does("comment.answer", comment=comment, words=f"From {person.person}.")
+    (shown,) = minjun.sees("comment")
+    assert [answer["by"] for answer in shown["answers"]] == [reader.person, olga.person, fay.person]
     before = everything()
+    for person in (reader, olga, fay):
+        asked = {"comment": comment, "resolved": True}
+        assert person.ask("comment.resolve", asked)["code"] == "not_your_draft"
     for name, more in (("comment.answer", {"words": "x"}), ("comment.resolve", {"resolved": True})):
-        assert reader.ask(name, comment=comment, **more)["code"] == "not_your_draft"
         assert other.ask(name, comment=comment, **more)["code"] == "no_such_comment"
-        assert olga.ask(name, comment=comment, **more)["code"] == "not_yours"
-        assert fay.ask(name, comment=comment, **more)["code"] == "not_yours"
+        assert wall.ask(name, comment=comment, **more)["code"] == "not_yours"
     assert everything() == before
+
+
+def test_who_wrote_a_comment_opens_it_again_and_nobody_else_of_the_readers_does(
+    comment, pair, minjun, olga, fay
+):
+    reader, _ = pair
+    minjun.does("comment.resolve", comment=comment, resolved=True)
+    asked = {"comment": comment, "resolved": False}
+    assert olga.ask("comment.resolve", asked)["code"] == "not_your_draft"
+    reader.does("comment.resolve", asked)
+    assert not minjun.sees("comment")[0]["resolved"]
+    assert reader.ask("comment.resolve", comment=comment, resolved=True)["code"] == "not_your_draft"
+
+
+def test_an_answer_that_was_being_written_when_the_round_ended_still_arrives(comment, pair, minjun, go):
+    reader, _ = pair
+    go("peer", turn=2)
+    reader.does("comment.answer", comment=comment, words="We meant the county.")
+    assert minjun.sees("comment")[0]["answers"][0]["words"] == "We meant the county."
+    assert reader.sees("comment") == []
 
 
 def test_closing_twice_is_nothing_new(comment, minjun, everything):
