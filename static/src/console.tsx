@@ -14,6 +14,7 @@ import { roomOf } from "./core/room"
 import { all } from "./core/store"
 import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
+import { Mentions } from "./drafting/mentions"
 import { PeoplePanel } from "./people/panel"
 
 type Panel = (props: { desk: Desk }) => preact.JSX.Element | null
@@ -70,6 +71,7 @@ function Lower({ desk }: { desk: Desk }) {
   const waiting = { help, people: all(desk.store, "join_request").length }
   return (
     <section class="console-lower" aria-label={label}>
+      <Mentions room={roomOf(desk.link)} open={() => open("board")} />
       <Tabs names={NAMES} chosen={name} open={open} title={panelTitle} label={label} waiting={waiting} />
       <div class="console-panel" role="tabpanel" id="panel" aria-labelledby={`tab-${name}`}>
         <Panel desk={desk} />

@@ -10,6 +10,7 @@ import { Lens, Sign } from "./core/signs"
 import { one, ownStep } from "./core/store"
 import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
+import { Mentions } from "./drafting/mentions"
 import { hasUnsent } from "./drafting/text/unsent"
 import { Evidence } from "./evidence/evidence"
 import { Board, IdeasStep, PerspectivesStep } from "./ideas/steps"
@@ -73,6 +74,7 @@ function RoomPage({ link }: { link: Link }) {
       </nav>
       <main class="room-main" id="main">
         <Refusals link={link} />
+        <Mentions room={room} open={({ item }) => open(one(room.store, "item", item)?.team === room.me.team || !room.team ? "draft" : "now")} />
         {room.team && hasUnsent(room.me.id, room.team.id) && <UnsentText room={room} />}
         {standing === own && <Begun room={room} />}
         {standing !== own && <Moved room={room} go={() => (stand(own), open("now"))} />}

@@ -1,8 +1,10 @@
 // What was written, to be hidden where it must be, and shown again: nothing is ever deleted.
+import { useEffect } from "preact/hooks"
 import { all, one } from "../core/store"
 import { Sign } from "../core/signs"
 import { t, term } from "../core/words"
 import type { CommentSeen, IdeaSeen } from "../types.gen"
+import { arrived } from "../drafting/seeking"
 import type { Desk } from "./desk"
 
 export function BoardPanel({ desk }: { desk: Desk }) {
@@ -32,12 +34,14 @@ function Comment({ desk, comment }: { desk: Desk; comment: CommentSeen }) {
   const turn = (name: "comment.hide" | "comment.unhide") => (): void => void desk.link.send(name, { comment: comment.id })
   const team = one(desk.store, "item", comment.item)?.team ?? null
   const kind = term(`comment.${comment.kind}`)
-  return <Line desk={desk} team={team} kind={kind} words={comment.words} hidden={comment.hidden} hide={turn("comment.hide")} show={turn("comment.unhide")} />
+  const place = `comment-${comment.id}`
+  useEffect(() => arrived(place), [])
+  return <Line id={place} desk={desk} team={team} kind={kind} words={comment.words} hidden={comment.hidden} hide={turn("comment.hide")} show={turn("comment.unhide")} />
 }
 
-type OneLine = { desk: Desk; team: number | null; kind?: string; words: string; hidden: boolean; hide: () => void; show: () => void }
+type OneLine = { id?: string; desk: Desk; team: number | null; kind?: string; words: string; hidden: boolean; hide: () => void; show: () => void }
 
-function Line({ desk, team, kind, words, hidden, hide, show }: OneLine) {
+function Line({ id, desk, team, kind, words, hidden, hide, show }: OneLine) {
   const country = one(desk.store, "team", team)?.country
   const press = (): void => {
     if (hidden) return show()
@@ -45,7 +49,7 @@ function Line({ desk, team, kind, words, hidden, hide, show }: OneLine) {
     desk.say({ words: t("Hidden. Its writer still has it." /* A facilitator hid an idea or a comment */), undo: show })
   }
   return (
-    <li>
+    <li id={id} tabIndex={id ? -1 : undefined}>
       {country && <Sign country={country} size="small" />}
       {kind && <b>{kind}</b>}
       <span>

@@ -1,15 +1,21 @@
-// What readers say to an item, what its authors answer, and the form to say something.
+// What is said to an item, by its readers and among its team, what is answered, and the form to say something.
+import type { ComponentChildren } from "preact"
+import { useEffect } from "preact/hooks"
 import { useKept } from "../core/kept"
 import { nameOf, type Room } from "../core/room"
-import { Sign } from "../core/signs"
+import { Shape, Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { t, term, timeOfDay } from "../core/words"
 import { graphemes, isSending } from "../ideas/typing"
 import type { AnswerSeen, CommentSeen, ItemSeen, Remark } from "../types.gen"
+import { AboutWords, maySpeak, useText } from "./anchors"
+import { chosenFor, hold, labelOfText, letGoOf } from "./chosen"
+import { audience, Mention, useNamed, withName } from "./mentioning"
+import { arrived } from "./seeking"
 
-const KINDS: Remark[] = ["clear", "missing", "can_help", "question"]
+const KINDS: Remark[] = ["clear", "missing", "can_help", "question", "objection"]
 const LIMIT = 500
-const TONES: Record<Remark, string> = { clear: "good", missing: "caution", can_help: "accent", question: "" }
+const TONES: Record<Remark, string> = { clear: "good", missing: "caution", can_help: "accent", question: "", objection: "danger" }
 
 export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
   const comments = all(room.store, "comment").filter((comment) => comment.item === item.id)
@@ -42,20 +48,26 @@ export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
 function Kind({ kind }: { kind: Remark }) {
   return (
     <span class="tag" data-tone={TONES[kind] || undefined}>
-      {term(`comment.${kind}`)}
+      {kind === "objection" && <Shape name="object" />} {term(`comment.${kind}`)}
     </span>
   )
 }
 
 function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment: CommentSeen }) {
-  const answers = item.team === room.me.team && (room.may("draft") || room.may("comment"))
+  const mine = item.team === room.me.team && room.me.role === "participant"
+  const mentioned = [comment, ...comment.answers].some(({ mentions }) => mentions.includes(room.me.id))
+  const place = `comment-${comment.id}`
+  useEffect(() => arrived(place), [])
   return (
-    <li class="comment" data-kind={comment.kind}>
+    <li class="comment" id={place} tabIndex={-1} data-kind={comment.kind}>
       <p class="comment-head">
         <Who room={room} said={comment} /> <Kind kind={comment.kind} />
         {comment.resolved && <span class="tag" data-tone="good">{t("dealt with" /* State of a comment */)}</span>}
+        {comment.inside && <span class="tag">{t("only your team" /* State of a comment: other teams do not see it */)}</span>}
+        {mentioned && <span class="tag" data-tone="accent">{t("mentions you" /* State of a comment: the reader is named in it */)}</span>}
         {comment.hidden && <span class="tag" data-tone="danger">{t("hidden" /* State of a comment: only facilitators see it */)}</span>}
       </p>
+      {comment.about && <AboutWords room={room} item={item} about={comment.about} />}
       <Said room={room} said={comment} />
       {comment.answers.map((answer) => (
         <div key={answer.id} class="answer">
@@ -65,7 +77,11 @@ function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment:
           <Said room={room} said={answer} />
         </div>
       ))}
-      {answers && <Reply room={room} comment={comment} />}
+      {maySpeak(room, item.team) && (
+        <Folded isFolded={!mine} title={t("Answer" /* Button: sends an answer to a comment */)}>
+          <Reply room={room} item={item} comment={comment} />
+        </Folded>
+      )}
       {room.me.role === "facilitator" && <Moderation room={room} comment={comment} />}
     </li>
   )
@@ -88,14 +104,29 @@ function Said({ room, said }: { room: Room; said: CommentSeen | AnswerSeen }) {
   )
 }
 
-function Reply({ room, comment }: { room: Room; comment: CommentSeen }) {
-  const [words, write] = useKept(`answer-${room.me.id}-${comment.id}`)
+/** What is not the first thing here to do stays folded until it is wanted. */
+function Folded({ isFolded, title, children }: { isFolded: boolean; title: string; children: ComponentChildren }) {
+  if (!isFolded) return <>{children}</>
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  )
+}
+
+function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: CommentSeen }) {
+  const key = `answer-${room.me.id}-${comment.id}`
+  const [words, write] = useKept(key)
+  const { named, name, done } = useNamed(room, key, words)
+  const mine = item.team === room.me.team && room.me.role === "participant"
   const id = `answer-${comment.id}`
   const fits = words.trim() !== "" && graphemes(words) <= LIMIT
   const send = (): void => {
     if (!fits) return document.getElementById(id)?.focus()
-    void room.link.send("comment.answer", { comment: comment.id, words })
+    void room.link.send("comment.answer", { comment: comment.id, words, mentions: named })
     write("")
+    done()
   }
   const turn = (): void => void room.link.send("comment.resolve", { comment: comment.id, resolved: !comment.resolved })
   return (
@@ -105,15 +136,16 @@ function Reply({ room, comment }: { room: Room; comment: CommentSeen }) {
         <textarea id={id} rows={1} value={words} onInput={({ currentTarget }) => write(currentTarget.value)} onKeyDown={(event) => isSending(event) && send()} />
         <TooLong words={words} />
       </div>
+      <Mention room={room} id={id} people={audience(room, item.team, comment.inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       <div class="row">
         <button type="submit" class="button" aria-disabled={!fits}>
           {t("Answer" /* Button: sends an answer to a comment */)}
         </button>
-        <button type="button" class="button quiet" onClick={turn}>
+        {(mine || (comment.resolved && comment.by === room.me.id)) && <button type="button" class="button quiet" onClick={turn}>
           {comment.resolved
             ? t("Open again" /* Button: a comment is not dealt with after all */)
             : t("Dealt with" /* Button: a comment needs nothing more */)}
-        </button>
+        </button>}
       </div>
     </form>
   )
@@ -141,23 +173,44 @@ function Moderation({ room, comment }: { room: Room; comment: CommentSeen }) {
   )
 }
 
-/** Say something to an item of another team's draft: what kind of remark, and the words. */
-export function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
+/** Where something can be said to an item: open to those who read it, folded for those who have other things to do. */
+export function Say({ room, item }: { room: Room; item: ItemSeen }) {
+  if (!maySpeak(room, item.team)) return null
+  const mine = item.team === room.me.team && room.me.role === "participant"
+  const title = mine
+    ? t("Write a comment to your team" /* Opens a form below an item of one's own draft; no other team will see it */)
+    : t("Comment on this item" /* Opens a form below an item of a draft */)
+  return (
+    <Folded isFolded={mine || room.me.role !== "participant"} title={title}>
+      <CommentForm room={room} item={item} />
+    </Folded>
+  )
+}
+
+/** Say something to an item of a draft: what kind of remark, about which words, and what. */
+function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
   const key = `comment-${room.me.id}-${item.id}`
   const [words, write] = useKept(key)
   const [kind, choose] = useKept(`${key}-kind`, "clear")
+  const { named, name, done } = useNamed(room, key, words)
+  const about = chosenFor(room, item.id)
+  const shared = useText(room, item.team, !!about?.quote)
+  useEffect(() => void (shared && hold(room, item.id, shared)))
+  const inside = item.team === room.me.team && room.me.role === "participant"
   const fits = words.trim() !== "" && graphemes(words) <= LIMIT
   const id = `comment-on-${item.id}`
   const send = (): void => {
     if (!fits) return document.getElementById(id)?.focus()
-    void room.link.send("comment.add", { item: item.id, kind: kind as Remark, words })
+    void room.link.send("comment.add", { item: item.id, kind: kind as Remark, words, about: chosenFor(room, item.id), mentions: named })
     write("")
+    done()
+    letGoOf(room, item.id)
     choose("clear")
   }
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       <fieldset class="row">
-        <legend>{t("What do you want to say?" /* Above the four kinds of comments */)}</legend>
+        <legend>{t("What do you want to say?" /* Above the kinds of comments */)}</legend>
         {KINDS.map((name) => (
           <label key={name} class="choice">
             <input type="radio" name={key} value={name} checked={kind === name} onChange={() => choose(name)} />
@@ -165,9 +218,23 @@ export function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
           </label>
         ))}
       </fieldset>
-      <label for={id}>{t("Your comment" /* Label of a field below an item of another team's draft */)}</label>
+      {about && (
+        <div class="about" role="group" aria-label={t("What you comment on" /* Name of the words that a comment will be about */)}>
+          <p>
+            <b>{labelOfText(about.field)}</b> {about.quote && <q>{about.quote}</q>}
+          </p>
+          <button type="button" class="button small quiet" onClick={() => letGoOf(room, item.id)}>
+            {about.quote
+              ? t("Let go of these words" /* Button: the comment will be about the item as a whole */)
+              : t("Let go of this field" /* Button: the comment will be about the item as a whole */)}
+          </button>
+        </div>
+      )}
+      {inside && <p class="hint">{t("Your team, the facilitators and the observers see this. Other teams do not." /* At the form for a comment on one's own draft */)}</p>}
+      <label for={id}>{t("Your comment" /* Label of a field below an item of a draft */)}</label>
       <textarea id={id} rows={2} value={words} onInput={({ currentTarget }) => write(currentTarget.value)} onKeyDown={(event) => isSending(event) && send()} />
       <TooLong words={words} />
+      <Mention room={room} id={id} people={audience(room, item.team, inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       <div class="composer-foot">
         <span class="counter">{t("%(counted)s of %(limit)s signs" /* How long a text is, and may be */, { counted: graphemes(words), limit: LIMIT })}</span>
         <button type="submit" class="button main" aria-disabled={!fits}>

@@ -1,12 +1,11 @@
 // One field of the draft, to write in or to read.
 import { useKept } from "../core/kept"
-import type { Room } from "../core/room"
 import { t } from "../core/words"
 import { isComposing } from "../ideas/typing"
-import type { FieldSeen } from "../types.gen"
 import { Amendments } from "./amendments"
-import { type Field, isWellFormed } from "./fields"
-import { Frame, idOf, labelOf, langOf, type Props, Saved } from "./frame"
+import { isWellFormed } from "./fields"
+import { Readable } from "./anchors"
+import { Frame, idOf, type Props, Saved } from "./frame"
 import { LiveField } from "./live"
 
 export { type At, Definition } from "./frame"
@@ -24,8 +23,8 @@ export function FieldPart(props: Props & { writable: boolean }) {
 
 /** A field as it can be written here, or only read. */
 function Shown({ writable, ...props }: Props & { writable: boolean }) {
-  const { room, field, seen } = props
-  if (!writable) return seen?.words ? <Readable room={room} field={field} seen={seen} /> : null
+  const { field, seen } = props
+  if (!writable) return seen?.words ? <Readable {...props} seen={seen} /> : null
   return field.shape === "line" || field.shape === "area" ? <LiveField {...props} /> : <ValueField {...props} />
 }
 
@@ -57,24 +56,3 @@ function ValueField({ room, field, at, seen }: Props) {
     </Frame>
   )
 }
-
-function Readable({ room, field, seen }: { room: Room; field: Field; seen: FieldSeen }) {
-  return (
-    <div class="field">
-      <span class="label">{labelOf(field)}</span>
-      <Words room={room} text={seen} />
-    </div>
-  )
-}
-
-/** People's words, in their writer's language, a paragraph for each line. */
-export function Words({ room, text }: { room: Room; text: FieldSeen }) {
-  return (
-    <div lang={langOf(room, text)}>
-      {text.words.split("\n").map((line, place) => (
-        <p key={place}>{line}</p>
-      ))}
-    </div>
-  )
-}
-

@@ -16,6 +16,9 @@ export interface Props {
   seen: FieldSeen | undefined
 }
 
+/** The name of a field's text in the document. documents.py says the same. */
+export const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
+
 export const labelOf = ({ name, label }: Field): string => term(`field.${label ?? name}`)
 
 export function Frame({ id, field, fault, children }: { id: string; field: Field; fault: string; children: ComponentChildren }) {

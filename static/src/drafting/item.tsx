@@ -6,7 +6,7 @@ import { list, t, term } from "../core/words"
 import type { ActionSeen, ItemSeen } from "../types.gen"
 import { Perspectives, References } from "./choices"
 import { Amendments, AmendmentsIn } from "./amendments"
-import { Thread } from "./comments"
+import { Say, Thread } from "./comments"
 import { type At, Definition, FieldPart } from "./field"
 import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
 
@@ -51,6 +51,7 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
         <References room={room} item={item} writable={writable} />
       </More>
       <Thread room={room} item={item} />
+      <Say room={room} item={item} />
     </article>
   )
 }

@@ -5,17 +5,17 @@ import type { Room } from "../core/room"
 import { list, t } from "../core/words"
 import { graphemes } from "../ideas/typing"
 import { Authored } from "./authored"
-import { type At, Frame, idOf, langOf, type Props, Saved, type State } from "./frame"
+import { marksOf, openAt, Talk, usePickedInField } from "./anchors"
+import { Frame, idOf, langOf, type Props, Saved, type State, textName } from "./frame"
 import type { Field } from "./fields"
+import type { CommentSeen } from "../types.gen"
+import type { Mark } from "./text/anchoring"
 import { Binding } from "./text/binding"
 import { runsOf } from "./text/authors"
 import { anchored, Overlay, placeIn, type Standing } from "./text/carets"
 import type { SharedText } from "./text/sharedtext"
 import { authorship, sharedText } from "./texts"
 import { writerOf } from "./writers"
-
-/** The name of a field's text in the document. documents.py says the same. */
-const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
 
 export function LiveField(props: Props) {
   const { room, field, at, seen } = props
@@ -28,6 +28,8 @@ export function LiveField(props: Props) {
   const words = shared.isOpen ? shared.text(name).toString() : (seen?.words ?? "")
   const others = shared.carets.in(name, shared.pen)
   const id = idOf(at, field)
+  const comments = openAt(room, at, field)
+  const picked = usePickedInField(ref)
   return (
     <Frame id={id} field={field} fault={tooLong(field, words)}>
       <div class="live">
@@ -40,10 +42,13 @@ export function LiveField(props: Props) {
           lang={langOf(room, seen)}
           aria-describedby={`${id}-hint ${id}-error ${id}-state ${id}-others`}
         />
-        <Marks room={room} shared={shared} name={name} others={others} field={ref} />
+        <Marks room={room} shared={shared} name={name} others={others} remarks={marksOf(shared, comments)} field={ref} />
       </div>
       {authorship.shown && words && <Authored room={room} runs={runsOf(shared.text(name), shared.pens)} />}
-      <Saved id={id} room={room} seen={seen} state={stateOf(shared.isSaved, room.link.state === "offline")} />
+      <div class="field-foot">
+        <Saved id={id} room={room} seen={seen} state={stateOf(shared.isSaved, room.link.state === "offline")} />
+        <Talk room={room} at={at} field={field} comments={comments} picked={picked} isBrief />
+      </div>
       <Others id={id} room={room} others={others} waiting={waiting} />
     </Frame>
   )
@@ -73,12 +78,19 @@ interface OthersProps {
   others: Standing[]
 }
 
-/** The others' carets over the field. For eyes only: `Others` says the same in words. */
-function Marks({ room, shared, name, others, field }: OthersProps & { shared: SharedText; name: string; field: { current: HTMLTextAreaElement | null } }) {
+interface MarksProps extends OthersProps {
+  shared: SharedText
+  name: string
+  remarks: Mark<CommentSeen>[]
+  field: { current: HTMLTextAreaElement | null }
+}
+
+/** The others' carets over the field, and the words that comments are about. For eyes: it is said in words below. */
+function Marks({ room, shared, name, others, remarks, field }: MarksProps) {
   const layer = useRef<HTMLDivElement>(null)
   const overlay = useRef<Overlay | null>(null)
   useEffect(() => {
-    if (!others.length && !overlay.current) return
+    if (!others.length && !remarks.length && !overlay.current) return
     overlay.current ??= new Overlay(field.current!, layer.current!)
     const text = shared.text(name)
     const marks = others.flatMap(({ person, anchor, head }) => {
@@ -87,6 +99,7 @@ function Marks({ room, shared, name, others, field }: OthersProps & { shared: Sh
       return start === null || end === null ? [] : [{ start, end, label, perspective }]
     })
     overlay.current.draw(marks)
+    overlay.current.underline(remarks.map(({ start, end, of }) => ({ start, end, kind: of.kind })))
   })
   return <div class="carets" ref={layer} aria-hidden="true" />
 }

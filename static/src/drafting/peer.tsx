@@ -1,13 +1,14 @@
 // Peer review: the draft of the team that one reads now, and what one says to it.
+import { useEffect } from "preact/hooks"
 import type { Room } from "../core/room"
 import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
 import { AmendmentsOf } from "./amendments"
-import { CommentForm } from "./comments"
 import { Head, itemsOf } from "./draft"
 import { ItemCard } from "./item"
+import { knownText } from "./texts"
 
 export function PeerStep({ room }: { room: Room }) {
   const drafts = all(room.store, "agenda").filter(({ id }) => id !== room.me.team)
@@ -27,7 +28,9 @@ export function PeerStep({ room }: { room: Room }) {
 function Reading({ room, team }: { room: Room; team: TeamSeen }) {
   const agenda = one(room.store, "agenda", team.id)
   const items = itemsOf(room, team.id)
-  const mayComment = room.may("comment") || room.me.role !== "participant"
+  useEffect(() => {
+    if (agenda) knownText(room, team.id)?.reached(agenda.typed) // a missed telling shows in the log
+  }, [agenda?.typed])
   if (!agenda) return null
   return (
     <section class="draft" data-country={team.country} aria-labelledby={`reading-${team.id}`}>
@@ -38,10 +41,7 @@ function Reading({ room, team }: { room: Room; team: TeamSeen }) {
       <Head room={room} agenda={agenda} writable={false} />
       {!items.length && <p class="empty">{t("This team has no items yet. They appear here when it has." /* In place of another team's draft */)}</p>}
       {items.map((item, place) => (
-        <div key={item.id} class="stack">
-          <ItemCard room={room} item={item} number={place + 1} writable={false} />
-          {mayComment && <CommentForm room={room} item={item} />}
-        </div>
+        <ItemCard key={item.id} room={room} item={item} number={place + 1} writable={false} />
       ))}
     </section>
   )

@@ -22,6 +22,9 @@ export function sharedText({ link, me }: Room, team: number): SharedText {
   return text
 }
 
+/** The same text if it was opened here already. */
+export const knownText = ({ link }: Room, team: number): SharedText | undefined => TEXTS.get(link)?.get(team)
+
 /** In a page without a draft to write: sends what this device still holds of one, or gives it back. */
 export function UnsentText({ room }: { room: Room }): null {
   useEffect(() => void (room.team && sharedText(room, room.team.id)), [])

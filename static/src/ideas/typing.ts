@@ -6,6 +6,10 @@ const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granular
 export const graphemes = (words: string): number =>
   segmenter ? [...segmenter.segment(words)].length : [...words].length
 
+/** The beginning of a text, never cut within a sign. */
+export const firstGraphemes = (words: string, most: number): string =>
+  segmenter ? [...segmenter.segment(words)].slice(0, most).map(({ segment }) => segment).join("") : [...words].slice(0, most).join("")
+
 /** True while an input method is composing: then Enter chooses a syllable and must not send. */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 

@@ -69,19 +69,35 @@ export class Overlay {
   }
 
   draw(marks: { start: number; end: number; label: string; perspective: string }[]): void {
-    const { field, layer, mirror } = this
+    const { layer, mirror } = this
     layer.querySelectorAll(".caret, .selected").forEach((mark) => mark.remove())
     if (!marks.length) return mirror.replaceChildren()
-    const style = getComputedStyle(field)
-    for (const name of COPIED) mirror.style[name] = style[name]
-    mirror.style.width = `${field.offsetWidth}px`
-    const words = document.createTextNode(field.value + "\u200b")
-    mirror.replaceChildren(words)
+    const words = this.mirrored()
     marks.forEach(({ start, end, label, perspective }) => {
       for (const box of this.boxes(words, start, end)) this.mark("selected", box, perspective)
       const [caret] = this.boxes(words, end, end)
       if (caret) this.mark("caret", caret, perspective).dataset.name = label
     })
+  }
+
+  /** Underline words that comments are about, each kind in its own way. */
+  underline(marks: { start: number; end: number; kind: string }[]): void {
+    this.layer.querySelectorAll(".remarked").forEach((mark) => mark.remove())
+    const words = marks.length ? this.mirrored() : null
+    for (const { start, end, kind } of marks) {
+      for (const box of this.boxes(words!, start, end)) this.mark("remarked", box, "").dataset.kind = kind
+    }
+  }
+
+  /** Lay the field's words out once more, as they stand in it. */
+  private mirrored(): Text {
+    const { field, mirror } = this
+    const style = getComputedStyle(field)
+    for (const name of COPIED) mirror.style[name] = style[name]
+    mirror.style.width = `${field.offsetWidth}px`
+    const words = document.createTextNode(field.value + "\u200b")
+    mirror.replaceChildren(words)
+    return words
   }
 
   private boxes(words: Text, start: number, end: number): DOMRect[] {
@@ -101,7 +117,7 @@ export class Overlay {
     mark.style.left = `${box.left - corner.left}px`
     mark.style.top = `${box.top - corner.top - field.scrollTop}px`
     mark.style.height = `${box.height}px`
-    if (kind === "selected") mark.style.width = `${box.width}px`
+    if (kind !== "caret") mark.style.width = `${box.width}px`
     return mark
   }
 }
