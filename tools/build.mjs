@@ -105,6 +105,6 @@ async function modulesForTests() {
   fs.mkdirSync(`${TARGET}/test`, { recursive: true })
   for (const folder of [`${SOURCE}/core`, `${SOURCE}/drafting/text`]) {
     const entryPoints = fs.existsSync(folder) ? everyFile(folder).filter((file) => file.endsWith(".ts")) : []
-    await build({ ...COMMON, entryPoints, outbase: folder, outdir: `${TARGET}/test`, bundle: true })
+    await build({ ...COMMON, entryPoints, outbase: folder, outdir: `${TARGET}/test`, bundle: true, external: ["yjs"] })
   }
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { Doc } from "yjs"
 import { cellsOf, heldIndex, takeLocal, takeRemote } from "../../static/dist/test/cells.js"
 import { decode, encode } from "../../static/dist/test/base64.js"
+import { anchoredSpan, locate, partsOf, spanOf } from "../../static/dist/test/anchoring.js"
 import { spliceOf } from "../../static/dist/test/splice.js"
 
 const applied = (words, { at, gone, come }) => words.slice(0, at) + come + words.slice(at + gone)
@@ -99,4 +101,56 @@ test("what somebody else has deleted is not deleted again, and new words come in
 test("bytes survive as text, many of them too", () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, place) => place % 256)
   assert.deepEqual(decode(encode(bytes)), bytes)
+})
+
+/** What the words of a comment are after a text has changed. */
+function wordsAfter(words, span, change) {
+  const { text, about } = commented(words, span)
+  change(text)
+  const { start, end } = spanOf(text, about)
+  return text.toString().slice(start, end)
+}
+
+function commented(words, span) {
+  const text = new Doc().getText("item-1.problem")
+  text.insert(0, words)
+  return { text, about: { field: "item-1.problem", quote: "", ...anchoredSpan(text, span) } }
+}
+
+test("the words of a comment stay the same while the text around them changes", () => {
+  const span = { start: 4, end: 8 } // "laws"
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.insert(0, "한글 😀 ")), "laws")
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.insert(4, "old ")), "laws")
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.insert(8, " still")), "laws")
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.insert(6, "-")), "la-ws")
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.delete(0, 6)), "ws")
+  assert.equal(wordsAfter("laws", { start: 0, end: 4 }, (text) => text.insert(4, "!")), "laws")
+})
+
+test("words that were deleted are an empty range, also when others are written in their place", () => {
+  const span = { start: 4, end: 8 }
+  assert.equal(wordsAfter("The laws stand", span, (text) => text.delete(3, 6)), "")
+  const replace = (text) => (text.delete(4, 4), text.insert(4, "acts"))
+  assert.equal(wordsAfter("The laws stand", span, replace), "")
+})
+
+test("of a comment without places, or of another text, nobody can say where it is", () => {
+  const { about } = commented("The laws", { start: 4, end: 8 })
+  const other = new Doc().getText("item-1.problem")
+  assert.equal(spanOf(other, about), null)
+  assert.equal(spanOf(other, { field: "item-1.problem", start: "", end: "" }), null)
+})
+
+test("selected words are found again nearest to where they were", () => {
+  assert.deepEqual(locate("a law, a law, a law", "law", 10), { start: 9, end: 12 })
+  assert.deepEqual(locate("law", "law", 90), { start: 0, end: 3 })
+  assert.equal(locate("acts", "law", 0), null)
+  assert.equal(locate("acts", "", 0), null)
+})
+
+test("a text is cut where marks begin and end, and none of it is lost", () => {
+  const marks = [{ start: 2, end: 6, of: "a" }, { start: 4, end: 99, of: "b" }, { start: -3, end: 0, of: "c" }]
+  const parts = partsOf("abcdefgh", marks)
+  assert.deepEqual(parts.map(({ words, of }) => [words, of.join()]), [["ab", ""], ["cd", "a"], ["ef", "a,b"], ["gh", "b"]])
+  assert.deepEqual(partsOf("", marks), [])
 })

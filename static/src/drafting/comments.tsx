@@ -45,6 +45,8 @@ export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
   )
 }
 
+const isOwn = (room: Room, item: ItemSeen): boolean => item.team === room.me.team && room.me.role === "participant"
+
 function Kind({ kind }: { kind: Remark }) {
   return (
     <span class="tag" data-tone={TONES[kind] || undefined}>
@@ -54,7 +56,7 @@ function Kind({ kind }: { kind: Remark }) {
 }
 
 function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment: CommentSeen }) {
-  const mine = item.team === room.me.team && room.me.role === "participant"
+  const mine = isOwn(room, item)
   const mentioned = [comment, ...comment.answers].some(({ mentions }) => mentions.includes(room.me.id))
   const place = `comment-${comment.id}`
   useEffect(() => arrived(place), [])
@@ -119,7 +121,6 @@ function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: C
   const key = `answer-${room.me.id}-${comment.id}`
   const [words, write] = useKept(key)
   const { named, name, done } = useNamed(room, key, words)
-  const mine = item.team === room.me.team && room.me.role === "participant"
   const id = `answer-${comment.id}`
   const fits = words.trim() !== "" && graphemes(words) <= LIMIT
   const send = (): void => {
@@ -128,7 +129,6 @@ function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: C
     write("")
     done()
   }
-  const turn = (): void => void room.link.send("comment.resolve", { comment: comment.id, resolved: !comment.resolved })
   return (
     <form class="answer" onSubmit={(event) => (event.preventDefault(), send())}>
       <div class="field">
@@ -136,18 +136,25 @@ function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: C
         <textarea id={id} rows={1} value={words} onInput={({ currentTarget }) => write(currentTarget.value)} onKeyDown={(event) => isSending(event) && send()} />
         <TooLong words={words} />
       </div>
-      <Mention room={room} id={id} people={audience(room, item.team, comment.inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       <div class="row">
         <button type="submit" class="button" aria-disabled={!fits}>
           {t("Answer" /* Button: sends an answer to a comment */)}
         </button>
-        {(mine || (comment.resolved && comment.by === room.me.id)) && <button type="button" class="button quiet" onClick={turn}>
-          {comment.resolved
-            ? t("Open again" /* Button: a comment is not dealt with after all */)
-            : t("Dealt with" /* Button: a comment needs nothing more */)}
-        </button>}
+        {(isOwn(room, item) || (comment.resolved && comment.by === room.me.id)) && <Resolve room={room} comment={comment} />}
+        <Mention room={room} id={id} people={audience(room, item.team, comment.inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       </div>
     </form>
+  )
+}
+
+function Resolve({ room, comment }: { room: Room; comment: CommentSeen }) {
+  const turn = (): void => void room.link.send("comment.resolve", { comment: comment.id, resolved: !comment.resolved })
+  return (
+    <button type="button" class="button quiet" onClick={turn}>
+      {comment.resolved
+        ? t("Open again" /* Button: a comment is not dealt with after all */)
+        : t("Dealt with" /* Button: a comment needs nothing more */)}
+    </button>
   )
 }
 
@@ -176,7 +183,7 @@ function Moderation({ room, comment }: { room: Room; comment: CommentSeen }) {
 /** Where something can be said to an item: open to those who read it, folded for those who have other things to do. */
 export function Say({ room, item }: { room: Room; item: ItemSeen }) {
   if (!maySpeak(room, item.team)) return null
-  const mine = item.team === room.me.team && room.me.role === "participant"
+  const mine = isOwn(room, item)
   const title = mine
     ? t("Write a comment to your team" /* Opens a form below an item of one's own draft; no other team will see it */)
     : t("Comment on this item" /* Opens a form below an item of a draft */)
@@ -193,10 +200,7 @@ function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
   const [words, write] = useKept(key)
   const [kind, choose] = useKept(`${key}-kind`, "clear")
   const { named, name, done } = useNamed(room, key, words)
-  const about = chosenFor(room, item.id)
-  const shared = useText(room, item.team, !!about?.quote)
-  useEffect(() => void (shared && hold(room, item.id, shared)))
-  const inside = item.team === room.me.team && room.me.role === "participant"
+  const inside = isOwn(room, item)
   const fits = words.trim() !== "" && graphemes(words) <= LIMIT
   const id = `comment-on-${item.id}`
   const send = (): void => {
@@ -209,27 +213,8 @@ function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
   }
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
-      <fieldset class="row">
-        <legend>{t("What do you want to say?" /* Above the kinds of comments */)}</legend>
-        {KINDS.map((name) => (
-          <label key={name} class="choice">
-            <input type="radio" name={key} value={name} checked={kind === name} onChange={() => choose(name)} />
-            <span>{term(`comment.${name}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {about && (
-        <div class="about" role="group" aria-label={t("What you comment on" /* Name of the words that a comment will be about */)}>
-          <p>
-            <b>{labelOfText(about.field)}</b> {about.quote && <q>{about.quote}</q>}
-          </p>
-          <button type="button" class="button small quiet" onClick={() => letGoOf(room, item.id)}>
-            {about.quote
-              ? t("Let go of these words" /* Button: the comment will be about the item as a whole */)
-              : t("Let go of this field" /* Button: the comment will be about the item as a whole */)}
-          </button>
-        </div>
-      )}
+      <Kinds name={key} chosen={kind} choose={choose} />
+      <ChosenWords room={room} item={item} />
       {inside && <p class="hint">{t("Your team, the facilitators and the observers see this. Other teams do not." /* At the form for a comment on one's own draft */)}</p>}
       <label for={id}>{t("Your comment" /* Label of a field below an item of a draft */)}</label>
       <textarea id={id} rows={2} value={words} onInput={({ currentTarget }) => write(currentTarget.value)} onKeyDown={(event) => isSending(event) && send()} />
@@ -242,5 +227,39 @@ function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
         </button>
       </div>
     </form>
+  )
+}
+
+function Kinds({ name, chosen, choose }: { name: string; chosen: string; choose: (kind: string) => void }) {
+  return (
+    <fieldset class="row">
+      <legend>{t("What do you want to say?" /* Above the kinds of comments */)}</legend>
+      {KINDS.map((kind) => (
+        <label key={kind} class="choice">
+          <input type="radio" name={name} value={kind} checked={chosen === kind} onChange={() => choose(kind)} />
+          <span>{term(`comment.${kind}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The words that the comment will be about, and how to let go of them. */
+function ChosenWords({ room, item }: { room: Room; item: ItemSeen }) {
+  const about = chosenFor(room, item.id)
+  const shared = useText(room, item.team, !!about?.quote)
+  useEffect(() => void (shared && hold(room, item.id, shared)))
+  if (!about) return null
+  return (
+    <div class="about" role="group" aria-label={t("What you comment on" /* Name of the words that a comment will be about */)}>
+      <p>
+        <b>{labelOfText(about.field)}</b> {about.quote && <q>{about.quote}</q>}
+      </p>
+      <button type="button" class="button small quiet" onClick={() => letGoOf(room, item.id)}>
+        {about.quote
+          ? t("Let go of these words" /* Button: the comment will be about the item as a whole */)
+          : t("Let go of this field" /* Button: the comment will be about the item as a whole */)}
+      </button>
+    </div>
   )
 }

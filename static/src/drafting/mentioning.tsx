@@ -53,44 +53,52 @@ interface Props {
 /** "Mention": opens a list that filters as one types. */
 export function Mention({ room, id, people, chosen }: Props) {
   const [isOpen, open] = useState(false)
-  const [typed, type] = useState("")
   const opener = useRef<HTMLButtonElement>(null)
-  const fits = people.filter((person) => wordsOf(person).includes(typed.trim().toLocaleLowerCase())).slice(0, SHOWN)
-  const close = (): void => {
-    open(false)
-    type("")
-  }
   const take = (person: PersonSeen): void => {
-    close()
+    open(false)
     chosen(person)
     document.getElementById(id)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return
-    if (event.key === "Escape") return close(), opener.current?.focus()
+    if (event.key === "Escape") return open(false), opener.current?.focus()
     if (event.key === "ArrowDown" || event.key === "ArrowUp") walk(event)
   }
   return (
     <div class="mention" onKeyDown={onKeyDown}>
-      <button ref={opener} type="button" class="button small quiet" aria-expanded={isOpen} aria-controls={`${id}-mention`} onClick={() => (isOpen ? close() : open(true))}>
+      <button ref={opener} type="button" class="button small quiet" aria-expanded={isOpen} aria-controls={`${id}-mention`} onClick={() => open(!isOpen)}>
         {t("Mention" /* Button: opens a list of people, to name one of them in a comment */)}
       </button>
-      {isOpen && (
-        <div class="mention-list" id={`${id}-mention`} role="group" aria-label={t("Whom do you mention?" /* Above a list of people to name in a comment */)}>
-          <label for={`${id}-who`}>{t("Whom do you mention?" /* Above a list of people to name in a comment */)}</label>
-          <Filter id={`${id}-who`} typed={typed} type={type} take={() => fits[0] && take(fits[0])} />
-          <ul>
-            {fits.map((person) => (
-              <li key={person.id}>
-                <button type="button" class="button quiet" onClick={() => take(person)}>
-                  <Whose room={room} person={person} />
-                </button>
-              </li>
-            ))}
-          </ul>
-          {!fits.length && <p class="hint">{t("Nobody of this name can see your comment." /* In place of a list of people */)}</p>}
-        </div>
-      )}
+      {isOpen && <People room={room} id={id} people={people} take={take} />}
+    </div>
+  )
+}
+
+interface PeopleProps {
+  room: Room
+  id: string
+  people: PersonSeen[]
+  take: (person: PersonSeen) => void
+}
+
+function People({ room, id, people, take }: PeopleProps) {
+  const [typed, type] = useState("")
+  const fits = people.filter((person) => wordsOf(person).includes(typed.trim().toLocaleLowerCase())).slice(0, SHOWN)
+  const whom = t("Whom do you mention?" /* Above a list of people to name in a comment */)
+  return (
+    <div class="mention-list" id={`${id}-mention`} role="group" aria-label={whom}>
+      <label for={`${id}-who`}>{whom}</label>
+      <Filter id={`${id}-who`} typed={typed} type={type} take={() => fits[0] && take(fits[0])} />
+      <ul>
+        {fits.map((person) => (
+          <li key={person.id}>
+            <button type="button" class="button quiet" onClick={() => take(person)}>
+              <Whose room={room} person={person} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!fits.length && <p class="hint">{t("Nobody of this name can see your comment." /* In place of a list of people */)}</p>}
     </div>
   )
 }
