@@ -23,11 +23,12 @@ export function spanOf(text: Y.Text, about: About): Span | null {
 
 /** Where words stand in a text that may have moved on since they were selected: the place nearest to it. */
 export function locate(text: string, words: string, near: number): Span | null {
+  if (!words) return null // which would be found everywhere
   let best = -1
   for (let found = text.indexOf(words); found >= 0; found = text.indexOf(words, found + 1)) {
     if (best < 0 || Math.abs(found - near) < Math.abs(best - near)) best = found
   }
-  return best < 0 || !words ? null : { start: best, end: best + words.length }
+  return best < 0 ? null : { start: best, end: best + words.length }
 }
 
 export type Mark<Of> = Span & { of: Of }
