@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_04"
-down_revision = "2026_11_24_08"
+down_revision = "2026_11_24_05"
 branch_labels = None
 depends_on = None
 
