@@ -51,7 +51,8 @@ class ChooseComment(Struct, frozen=True, forbid_unknown_fields=True):
     comment: int
 
 
-READER = Only((Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR))
+READERS = (Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR)
+READER = Only(READERS)
 
 
 @command("comment.add", who=READER)
