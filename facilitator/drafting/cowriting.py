@@ -30,7 +30,7 @@ from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right, Team
 
 Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
-WHOLE = 400_000  # characters of base64 in one update: a long text pasted at once, and an hour offline
+WHOLE = 250_000  # characters of base64 in one update: sharedtext.ts sends no more at once, and gives it back
 STATE = 100_000  # characters of base64 that say what a client knows: of thousands of pens
 AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: many times what pages can type
 OPENING, WRITING, POINTING = 40_000, 1000, 500  # what each costs, in characters, besides its own

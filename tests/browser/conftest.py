@@ -54,6 +54,17 @@ def hall(server, opened):
 
 
 @pytest.fixture
+def desk(server, fay, opened):
+    """Somebody's laptop in the middle of drafting, and others who write there too."""
+    from tests.browser.hands import Desk  # which itself needs what stands above
+
+    go(fay, "draft")
+    desk = Desk(server, opened, LAPTOP)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
 def fay(phone):
     """The facilitator, at a console without a screen."""
     return phone(role="facilitator")

@@ -36,3 +36,10 @@ class Network:
     def hold(self):
         """What the page sends arrives; what the server says waits."""
         self.held = []
+
+    def let_through(self, most=None):
+        """Let what was held reach the page, the oldest first; go on holding if that is not all."""
+        held = self.held or []
+        now, self.held = held[:most], held[most:] if most is not None else None
+        for page, message in now:
+            page.send(message)

@@ -314,7 +314,7 @@ export class Link {
 
 const isTooLarge = (command: Waiting): boolean => new TextEncoder().encode(JSON.stringify(command)).length > LARGEST
 
-const tooLarge = (): Refused => ({
+export const tooLarge = (): Refused => ({
   ok: false,
   code: "too_large",
   message: t("This is too large to be sent at once." /* Shown when somebody sends far more text at once than any field takes */),

@@ -132,7 +132,7 @@ function Refusal({ aside, link }: { aside: Aside; link: Link }) {
   return (
     <div class="notice" data-tone="caution" role="alert">
       <p>{aside.refusal.message}</p>
-      {words && <blockquote class="measure">{words}</blockquote>}
+      {words && <blockquote class="measure" tabIndex={words.length > 1000 ? 0 : undefined}>{words}</blockquote>}
       <p class="row">
         {words && (
           <button type="button" class="button" onClick={() => void copy(words)}>

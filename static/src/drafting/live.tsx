@@ -39,7 +39,7 @@ export function LiveField(props: Props) {
           rows={oneLine ? 1 : field.limit > 1000 ? 5 : 2}
           defaultValue={words}
           readOnly // until it is bound: what is typed earlier would be nobody's
-          lang={langOf(room, seen)}
+          lang={langOf(room, seen) ?? one(room.store, "person", room.me.id)?.language} // for spelling, and what reads aloud
           aria-describedby={`${id}-hint ${id}-error ${id}-state ${id}-others`}
         />
         <Marks room={room} shared={shared} name={name} others={others} remarks={marksOf(shared, comments)} field={ref} />
@@ -64,7 +64,8 @@ function bound(field: HTMLTextAreaElement, shared: SharedText, name: string, one
     const { team, pen } = shared
     shared.carets.move(isHere ? { team, pen, field: name, anchor: anchor!, head: head! } : { team, pen, field: "", anchor: "", head: "" })
   }
-  const binding = new Binding(field, text, { undo, oneLine, waiting, moved })
+  const tooMuch = (words: string): void => shared.tooMuch(name, words)
+  const binding = new Binding(field, text, { undo, oneLine, waiting, moved, tooMuch })
   shared.bound.add(binding)
   return () => {
     shared.bound.delete(binding)
@@ -93,14 +94,15 @@ function Marks({ room, shared, name, others, remarks, field }: MarksProps) {
     if (!others.length && !remarks.length && !overlay.current) return
     overlay.current ??= new Overlay(field.current!, layer.current!)
     const text = shared.text(name)
-    const marks = others.flatMap(({ person, anchor, head }) => {
+    const marks = others.flatMap(({ person, pen, anchor, head }) => {
       const [start, end] = [placeIn(text, anchor), placeIn(text, head)]
       const { name: label, perspective } = writerOf(room.store, person)
-      return start === null || end === null ? [] : [{ start, end, label, perspective }]
+      return start === null || end === null ? [] : [{ pen, start, end, place: anchor + head, label, perspective }]
     })
     overlay.current.draw(marks)
     overlay.current.underline(remarks.map(({ start, end, of }) => ({ start, end, kind: of.kind })))
   })
+  useEffect(() => () => overlay.current?.close(), [])
   return <div class="carets" ref={layer} aria-hidden="true" />
 }
 

@@ -1,8 +1,8 @@
 // Binds a native textarea to a text of the shared document, so that several people can write in one field while
 // some of them compose (Korean, Japanese, Chinese and others): a composition is never touched, nor sent half done.
 import type * as Y from "yjs"
-import { type Cell, cellsOf, type Delta, heldIndex, takeLocal, takeRemote } from "./cells"
-import { spliceOf } from "./splice"
+import { type Cell, cellsOf, type Delta, endOf, heldIndex, takeLocal, takeRemote } from "./cells"
+import { type Splice, spliceOf } from "./splice"
 
 const IDLE = 1500 // ms after which a composition that has changed nothing lets others' words in
 
@@ -13,11 +13,23 @@ export interface Options {
   moved?: () => void
   /** Whether others' words wait for the end of a composition. */
   waiting?: (waiting: boolean) => void
+  /** More came at once than any field takes; the field says again what it said. */
+  tooMuch?: (words: string) => void
 }
 
-/** Signs that a textarea would change, and signs that nobody can see; a line has no line ends. */
-const unwanted = (oneLine: boolean): RegExp =>
-  oneLine ? /[\u0000-\u001f\u007f-\u009f]/g : /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const MOST = 40_000 // units that can come at once; core/text.py says how much a field takes at all
+const BREAKS = /[\u000b\u000c\u0085\u2028\u2029]/g // what other programs end a line with
+const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g // what a textarea would change, or nobody can see
+
+/** Words without what no text may hold; in a line, spaces stand for line ends, so that no two words become one. */
+function fitting(words: string, oneLine = false): string {
+  const kept = words.toWellFormed().replace(BREAKS, "\n").replace(UNWANTED, "")
+  return oneLine ? kept.replace(/[\t\n]/g, " ") : kept
+}
+
+/** Some keyboards send the two units of one sign as two events. */
+const endsInHalf = ({ value, selectionEnd }: HTMLTextAreaElement): boolean =>
+  /[\ud800-\udbff]$/.test(value.slice(0, selectionEnd)) && !/^[\udc00-\udfff]/.test(value.slice(selectionEnd))
 
 export class Binding {
   private shown: string // what the field says, as far as the document has been told
@@ -26,6 +38,8 @@ export class Binding {
   private settling = 0
   private idle = 0
   private began = "" // what the field said when the composition began
+  private follows = false // the caret goes where something is undone, as in any other field
+  private caret = -1 // where typing, or others' words, left it: elsewhere, its writer has put it
   private readonly ends = new AbortController()
   private readonly observer = (event: Y.YTextEvent, { origin }: Y.Transaction): void => {
     if (origin !== this) this.takeFrom(event.delta)
@@ -68,9 +82,17 @@ export class Binding {
     on("blur", () => this.flush())
     on("beforeinput", (event) => this.undoes(event as InputEvent))
     on("keydown", (event) => this.pressed(event))
-    page.addEventListener("selectionchange", () => page.activeElement === field && this.options.moved?.(), this.ends)
+    page.addEventListener("selectionchange", () => page.activeElement === field && this.moves(), this.ends)
     page.addEventListener("visibilitychange", () => page.hidden && this.flush(), this.ends)
     addEventListener("pagehide", () => this.flush(), this.ends)
+  }
+
+  /** What is typed at another place is another thing to undo. */
+  private moves(): void {
+    const { value, selectionEnd } = this.field
+    if (!this.composing && value === this.shown && selectionEnd !== this.caret) this.options.undo.stopCapturing()
+    this.caret = selectionEnd
+    this.options.moved?.()
   }
 
   private compositionBegins(): void {
@@ -93,6 +115,7 @@ export class Binding {
     if (this.composing && this.cells) this.waitForIdle()
     if (!this.composing) this.pull()
     if (!this.composing && !this.settling && this.cells) this.settle()
+    this.caret = this.field.selectionEnd
     this.options.moved?.()
   }
 
@@ -125,16 +148,19 @@ export class Binding {
   private undo(forward: boolean): void {
     if (this.composing) return
     this.settle()
-    forward ? this.options.undo.redo() : this.options.undo.undo()
+    const { undo } = this.options
+    this.follows = true
+    forward ? undo.redo() : undo.undo()
+    this.follows = false
+    undo.stopCapturing()
   }
 
   /** Let the document say what the field says. */
   private pull(): void {
-    this.tidy()
-    const { value, selectionEnd } = this.field
-    if (value === this.shown) return
-    const splice = spliceOf(this.shown, value, selectionEnd)
-    this.shown = value
+    const { field, shown } = this
+    if (field.value === shown || endsInHalf(field)) return
+    const splice = this.fitted(spliceOf(shown, field.value, field.selectionEnd))
+    this.shown = field.value
     const { text } = this
     const target = {
       remove: (at: number, count: number): void => text.delete(at, count),
@@ -147,14 +173,19 @@ export class Binding {
     }, this)
   }
 
-  /** Take out of the field what no text may hold, before it is told. */
-  private tidy(): void {
-    const { field } = this
-    const kept = (words: string): string => words.toWellFormed().replace(unwanted(!!this.options.oneLine), "")
-    if (kept(field.value) === field.value) return
-    const [start, end] = [field.selectionStart, field.selectionEnd].map((at) => kept(field.value.slice(0, at)).length)
-    field.value = kept(field.value)
-    field.setSelectionRange(start!, end!)
+  /** What was typed as a text can hold it; the field is put right where it says something else. */
+  private fitted(splice: Splice): Splice {
+    const { field, shown, options } = this
+    const { at, gone } = splice
+    const come = fitting(splice.come, options.oneLine)
+    const isTooMuch = come.length > MOST
+    if (come === splice.come && !isTooMuch) return splice
+    const end = isTooMuch ? at + gone : at + fitting(field.value.slice(at, field.selectionEnd), options.oneLine).length
+    const fits = isTooMuch ? { at, gone: 0, come: "" } : { at, gone, come }
+    field.value = shown.slice(0, at) + fits.come + shown.slice(at + fits.gone)
+    field.setSelectionRange(end, end)
+    if (isTooMuch) options.tooMuch?.(splice.come)
+    return fits
   }
 
   /** The end of a composition: the field's words go into the document, then others' words into the field. */
@@ -194,6 +225,8 @@ export class Binding {
       takeRemote((this.cells = cellsOf(this.shown)), delta)
       return this.settle()
     }
+    const at = endOf(delta)
+    if (this.follows) return this.show(at, at)
     const cells = cellsOf(this.shown)
     takeRemote(cells, delta)
     this.show(heldIndex(cells, field.selectionStart), heldIndex(cells, field.selectionEnd))
@@ -206,6 +239,7 @@ export class Binding {
     if (field.value !== this.shown) field.value = this.shown
     if (field.ownerDocument.activeElement === field) field.setSelectionRange(start, end, selectionDirection)
     field.scrollTop = scrollTop
+    this.caret = field.selectionEnd
     this.options.moved?.()
   }
 }

@@ -38,6 +38,17 @@ export function takeRemote(cells: Cell[], delta: Delta): void {
   }
 }
 
+/** Where the last of these changes ends. */
+export function endOf(delta: Delta): number {
+  let at = 0
+  let end = 0
+  for (const { retain = 0, insert, delete: gone } of delta) {
+    at += retain + (typeof insert === "string" ? insert.length : 0)
+    if (insert || gone) end = at
+  }
+  return end
+}
+
 /** Take in what was typed in the field, and do it to the document: new words at the first sign that they replace. */
 export function takeLocal(cells: Cell[], { at, gone, come }: Splice, target: Target): void {
   let { place, index } = placeOf(cells, at)

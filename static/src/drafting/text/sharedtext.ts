@@ -1,13 +1,15 @@
 // A team's text as this page has it: kept on the device, sent in small gatherings, compared at each connection.
 import { IndexeddbPersistence } from "y-indexeddb"
 import * as Y from "yjs"
+import { tooLarge } from "../../core/link"
 import { t } from "../../core/words"
 import type { Opened, Refused, TextNews, Written } from "../../types.gen"
 import { decode, encode } from "./base64"
 import { Carets } from "./carets"
-import { noteUnsent, placeOf } from "./unsent"
+import { leave, noteUnsent, placeOf, takeLeft } from "./unsent"
 
 const GATHER = 30 // ms in which letters are put together
+const PORTION = 180_000 // bytes sent at once: at more than core/link.ts allows, in base64, the server hangs up
 const SOON = 2000 // ms that letters may be on their way before that is worth a word
 
 /** What the text asks of its connection. */
@@ -33,9 +35,11 @@ export class SharedText {
   private gathered: Uint8Array[] = []
   private timer = 0
   private typedAt = 0
-  private sending = false
   private opening: Promise<void> | null = null
   private rejected: Refused | null = null // until the words that it is about were given back
+  private isLeft = false // the page is going, and may not come back
+  private underWay: Uint8Array | null = null
+  private readonly ends = new AbortController()
   private kept: IndexeddbPersistence | null = null
   private tabs: BroadcastChannel | null = null
 
@@ -48,16 +52,23 @@ export class SharedText {
     this.key = localStorage.getItem(this.place) ?? ""
     if (this.key) this.keepOnDevice()
     this.follow()
+    addEventListener("pagehide", () => this.leaves(), this.ends)
+    addEventListener("pageshow", () => (this.isLeft = false), this.ends)
   }
 
   /** True if everything that was typed here has been answered. */
   get isSaved(): boolean {
-    return !this.gathered.length && !this.sending
+    return !this.gathered.length && !this.underWay
   }
 
   /** True while what was typed last may still arrive at any moment. */
   get isUnderWay(): boolean {
     return Date.now() - this.typedAt < SOON
+  }
+
+  /** More words came into a field at once than it takes: they go back to their writer. */
+  tooMuch(field: string, words: string): void {
+    this.wire.giveBack({ [field]: words }, tooLarge())
   }
 
   text(field: string): Y.Text {
@@ -87,9 +98,17 @@ export class SharedText {
   /** Nothing of this page may be lost when it is left. */
   close(): void {
     void this.flush()
+    this.ends.abort()
     this.tabs?.close()
     void this.kept?.destroy()
     this.doc.destroy()
+  }
+
+  private leaves(): void {
+    this.isLeft = true
+    const unanswered = [...(this.underWay ? [this.underWay] : []), ...this.gathered]
+    if (this.key && unanswered.length) leave(`${this.place}-${this.key}`, this.pen, encode(Y.mergeUpdates(unanswered)))
+    void this.flush()
   }
 
   private get place(): string {
@@ -109,6 +128,7 @@ export class SharedText {
     this.typedAt = Date.now()
     this.tabs?.postMessage(update) // another tab sends it, should this one be closed before it could
     this.timer ||= window.setTimeout(() => void this.flush(), GATHER)
+    if (this.isLeft) this.leaves() // a field has let go of what was being composed in it
   }
 
   private async compare(): Promise<void> {
@@ -120,7 +140,7 @@ export class SharedText {
     if (!answer || !answer.ok || this.rejected !== rejected) return // asked before the refusal: the next one tells
     const opened = answer as Opened
     const why = rejected ?? (opened.key === this.key ? null : replaced())
-    const old = why ? this.begin(opened.key) : {}
+    const old = why ? await this.begin(opened.key) : {}
     this.rejected = null
     this.pens = { ...this.pens, ...opened.pens, [opened.pen]: this.me }
     Y.applyUpdate(this.doc, decode(opened.data), "server" satisfies From)
@@ -141,12 +161,13 @@ export class SharedText {
   }
 
   /** The first text, or another in its place, into which words of the old one, returned here, are never merged. */
-  private begin(key: string): Record<string, string> {
+  private async begin(key: string): Promise<Record<string, string>> {
+    this.isOpen = false
     for (const field of this.bound) field.close() // so that its last letters are among the old words
     const old = this.words()
     this.key = key
     localStorage.setItem(this.place, key)
-    if (this.kept) void this.kept.clearData()
+    await this.kept?.clearData() // else the old words, under the same name, would be read again
     this.tabs?.close()
     this.doc.destroy()
     this.doc = new Y.Doc()
@@ -156,26 +177,34 @@ export class SharedText {
   }
 
   private keepOnDevice(): void {
-    this.kept = new IndexeddbPersistence(`${this.place}-${this.key}`, this.doc)
-    this.tabs = new BroadcastChannel(`${this.place}-${this.key}`)
+    const name = `${this.place}-${this.key}`
+    this.kept = new IndexeddbPersistence(name, this.doc)
+    for (const update of takeLeft(name)) Y.applyUpdate(this.doc, decode(update), "device" satisfies From)
+    this.tabs = new BroadcastChannel(name)
     this.tabs.onmessage = ({ data }) => Y.applyUpdate(this.doc, data, "tab" satisfies From)
   }
 
   private async flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = 0
-    if (this.sending || !this.gathered.length || !this.isOpen) return
-    this.sending = true
-    const data = Y.mergeUpdates(this.gathered)
-    this.gathered = []
+    if (this.underWay || !this.gathered.length || !this.isOpen) return
+    const data = Y.mergeUpdates(portion(this.gathered))
+    if (data.length > PORTION) return this.refused(tooLarge())
+    this.underWay = data
     const asked = { team: this.team, key: this.key, data: encode(data) }
     const answer = await this.wire.ask<Written | Refused>("text.write", asked)
-    this.sending = false
-    if (!answer) this.gathered = [data, ...this.gathered] // no answer: the next connection compares
+    this.underWay = null
+    if (!answer) this.keep(data)
     else if (!answer.ok) return this.refused(answer as Refused)
     else if (this.gathered.length) void this.flush()
     else noteUnsent(this.me, this.team, false)
     this.wire.changed()
+  }
+
+  /** No answer: the next connection compares, and where there is none because this one is slow, they go once more. */
+  private keep(data: Uint8Array): void {
+    this.gathered = [data, ...this.gathered]
+    this.timer ||= window.setTimeout(() => void this.flush(), SOON)
   }
 
   private async refused(refusal: Refused): Promise<void> {
@@ -205,13 +234,20 @@ export class SharedText {
   }
 }
 
+/** Take as many updates as can be sent at once, but at least one, off what was gathered. */
+function portion(gathered: Uint8Array[]): Uint8Array[] {
+  let size = 0
+  const taken = gathered.findIndex((update, place) => (size += update.length) > PORTION && place > 0)
+  return gathered.splice(0, taken < 0 ? gathered.length : taken)
+}
+
 const replaced = (): Refused => {
   const message = t("This text was replaced by another one. Your words are kept here." /* To who typed in a text that is no longer there */)
   return { ok: false, code: "another_text", message }
 }
 
 const isFrom = (origin: unknown): boolean =>
-  origin === "server" || origin === "tab" || origin instanceof IndexeddbPersistence
+  origin === "server" || origin === "device" || origin === "tab" || origin instanceof IndexeddbPersistence
 
 /** An update without structs and without deletions is two zeros. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
