@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { UndoManager } from "yjs"
 import type { Room } from "../core/room"
+import { one } from "../core/store"
 import { list, t } from "../core/words"
 import { graphemes } from "../ideas/typing"
 import { Authored } from "./authored"

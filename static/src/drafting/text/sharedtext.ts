@@ -10,6 +10,7 @@ import { leave, noteUnsent, placeOf, takeLeft } from "./unsent"
 
 const GATHER = 30 // ms in which letters are put together
 const PORTION = 180_000 // bytes sent at once: at more than core/link.ts allows, in base64, the server hangs up
+const TRIES = 10 // of words that a busy server does not take
 const SOON = 2000 // ms that letters may be on their way before that is worth a word
 
 /** What the text asks of its connection. */
@@ -38,6 +39,8 @@ export class SharedText {
   private opening: Promise<void> | null = null
   private rejected: Refused | null = null // until the words that it is about were given back
   private isLeft = false // the page is going, and may not come back
+  private tries = 0
+  private holds = false // before words that were not taken go once more
   private underWay: Uint8Array | null = null
   private readonly ends = new AbortController()
   private kept: IndexeddbPersistence | null = null
@@ -187,14 +190,14 @@ export class SharedText {
   private async flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = 0
-    if (this.underWay || !this.gathered.length || !this.isOpen) return
+    if (this.holds || this.underWay || !this.gathered.length || !this.isOpen) return
     const data = Y.mergeUpdates(portion(this.gathered))
     if (data.length > PORTION) return this.refused(tooLarge())
     this.underWay = data
     const asked = { team: this.team, key: this.key, data: encode(data) }
     const answer = await this.wire.ask<Written | Refused>("text.write", asked)
     this.underWay = null
-    if (!answer) this.keep(data)
+    if (!answer || this.isWorthAnotherTry(answer)) this.keep(data)
     else if (!answer.ok) return this.refused(answer as Refused)
     else if (this.gathered.length) void this.flush()
     else noteUnsent(this.me, this.team, false)
@@ -204,7 +207,18 @@ export class SharedText {
   /** No answer: the next connection compares, and where there is none because this one is slow, they go once more. */
   private keep(data: Uint8Array): void {
     this.gathered = [data, ...this.gathered]
-    this.timer ||= window.setTimeout(() => void this.flush(), SOON)
+    this.holds = true
+    setTimeout(() => {
+      this.holds = false
+      void this.flush()
+    }, SOON)
+  }
+
+  /** A server that is busy, or has met a fault of its own, is asked again, but not for ever: it may be these words. */
+  private isWorthAnotherTry(answer: Written | Refused): boolean {
+    const isBusy = !answer.ok && ["too_fast", "server_error"].includes((answer as Refused).code)
+    this.tries = isBusy ? this.tries + 1 : 0
+    return isBusy && this.tries < TRIES
   }
 
   private async refused(refusal: Refused): Promise<void> {
