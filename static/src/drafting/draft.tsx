@@ -43,9 +43,11 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   return (
     <div class="draft">
       <Standing agenda={agenda} />
-      {writable && <WhoWrote room={room} />}
-      <AmendmentsOf room={room} team={team} />
-      <History room={room} team={team.id} typed={writable ? (field) => typedIn(room, team.id, field) : undefined} />
+      <div class="draft-tools">
+        {writable && <WhoWrote room={room} />}
+        <History room={room} team={team.id} typed={writable ? (field) => typedIn(room, team.id, field) : undefined} />
+        <AmendmentsOf room={room} team={team} />
+      </div>
       <Head room={room} agenda={agenda} writable={writable} />
       {!items.length && <NoItems />}
       {items.map((item, place) => (
@@ -63,7 +65,7 @@ function WhoWrote({ room }: { room: Room }) {
     room.link.redraw()
   }
   return (
-    <button type="button" class="button small quiet" aria-pressed={authorship.shown} onClick={turn}>
+    <button type="button" class="button small" aria-pressed={authorship.shown} onClick={turn}>
       {t("Who wrote what" /* Button, and name of a text that shows whose each part of it is */)}
     </button>
   )
