@@ -55,6 +55,7 @@ SELECT = """(field, words) => {
 
 def drag(page, words):
     """Select words with the mouse, as a reader does."""
+    read(page).evaluate("(field) => field.scrollIntoView({block: 'center'})")
     read(page).evaluate(SELECT, words)
     box = page.evaluate("() => getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
     page.evaluate("() => getSelection().empty()")

@@ -68,12 +68,11 @@ def test_what_comes_at_one_time_is_one_transaction_and_each_has_its_answer(give,
     assert [news["words"] for news in fay.received("news")] == ["one", "two"]
 
 
-def test_a_fault_undoes_the_batch_tells_nobody_and_answers_everybody(give, fay, log):
-    assert give("one", "bug", "two") == [ZeroDivisionError] * 3
-    assert log("workshop-1") == []
-    assert fay.received("news") == []
-    assert give("three") == ["THREE"]
-    assert [news["words"] for news in fay.received("news")] == ["three"]
+def test_a_fault_is_told_to_whoever_gave_it_and_the_others_are_taken(give, batches, fay, log):
+    assert give("one", "bug", "two") == ["ONE", ZeroDivisionError, "TWO"]
+    assert batches == [["one", "bug", "two"], ["one"], ["bug"], ["two"]]
+    assert log("workshop-1") == ["one", "two"]
+    assert [news["words"] for news in fay.received("news")] == ["one", "two"]
 
 
 def test_a_crowd_is_taken_in_parts(give, batches, monkeypatch):

@@ -89,13 +89,18 @@ export class Binding {
 
   /** What is typed at another place is another thing to undo. */
   private moves(): void {
-    const { value, selectionEnd } = this.field
-    if (!this.composing && value === this.shown && selectionEnd !== this.caret) this.options.undo.stopCapturing()
-    this.caret = selectionEnd
+    this.parts()
     this.options.moved?.()
   }
 
+  private parts(): void {
+    const { value, selectionEnd } = this.field
+    if (!this.composing && value === this.shown && selectionEnd !== this.caret) this.options.undo.stopCapturing()
+    this.caret = selectionEnd
+  }
+
   private compositionBegins(): void {
+    this.parts() // the page may not have told yet that the caret was moved
     this.composing = true
     clearTimeout(this.settling) // a chain of syllables: the next begins before the last one was settled
     this.settling = 0
