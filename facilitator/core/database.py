@@ -18,7 +18,8 @@ def writing() -> Iterator[None]:
     It also makes the order of `seq` the order of commit. What a door had read before is let go.
     """
     db.session.rollback()
-    db.session.info.pop("mentions", None)
+    for kept in ("mentions", "drafts"):  # for one transaction only
+        db.session.info.pop(kept, None)
     with db.session.begin():
         connection = db.session.connection(execution_options={"writing": True})
         if connection.dialect.name == "postgresql":

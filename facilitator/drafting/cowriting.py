@@ -17,7 +17,7 @@ from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.admitting import admit, malformed, understood
 from facilitator.drafting.documents import Overfull, document_of, field_of, sheet_of, take_in
-from facilitator.drafting.models import Document, agenda_of, open_agenda
+from facilitator.drafting.models import Document, agenda_of, draft_of, opened
 from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
@@ -160,7 +160,8 @@ def _allowance() -> Allowance:
 
 
 def _take(batch: Sequence[Given]) -> list[Written | Refusal]:
-    return [_answer(given) for given in batch]
+    with db.session.no_autoflush:  # one UPDATE of a document's count, however many letters
+        return [_answer(given) for given in batch]
 
 
 LANE: Lane[Given] = Lane(_take)
@@ -182,7 +183,7 @@ def _write(given: Given) -> Written:
     person = writer_with(Right.DRAFT)(given.identity)
     if person.team is None or person.team_id != ask.team:
         raise _not_your_draft()
-    open_agenda(person.team)
+    opened(draft_of(person.team).agenda)
     document = document_of(ask.team)
     if ask.key != document.key:
         # NOTE: Shown to who typed in a text that is no longer there (a backup was restored, for instance).
@@ -223,7 +224,7 @@ def _taken_in(
     if number is None:
         return
     news = TextNews(team.id, document.key, number, b64encode(data).decode(), known_as(person.id))
-    mention_after("text", news, agenda_of(team).rooms)
+    mention_after("text", news, draft_of(team).rooms)
 
 
 def _known(ask: OpenText) -> bytes:

@@ -2,7 +2,7 @@
 
 import secrets
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
@@ -17,7 +17,7 @@ from facilitator.drafting.rules import (
 from facilitator.drafting.texts import FieldSeen, fields_seen, standing, words_in
 from facilitator.errors import Refusal
 from facilitator.extensions import Instant, Key, Model, db
-from facilitator.workshops.models import Kind, Step, Team, Workshop
+from facilitator.workshops.models import Clock, Kind, Step, Team, Workshop
 from facilitator.workshops.rules import readers
 
 
@@ -209,7 +209,11 @@ def agenda_of(team: Team) -> Agenda:
 
 def open_agenda(team: Team) -> Agenda:
     """Return a team's agenda if it can be written in. Raises Refusal `frozen`."""
-    agenda = agenda_of(team)
+    return opened(agenda_of(team))
+
+
+def opened(agenda: Agenda) -> Agenda:
+    """Return an agenda if it can be written in. Raises Refusal `frozen`."""
     if not agenda.is_open:
         # NOTE: Shown when words arrive for a text that is already being voted on, or was adopted.
         raise Refusal("frozen", _l("The text is frozen, so this was not taken in. Your words are kept here."))
@@ -243,8 +247,27 @@ def authors_read_in(step: Step, team: Team) -> int | None:
 
 def _rooms(team: Team) -> list[str]:
     """The team's own rooms, and those of the teams that now read its draft."""
-    reading = [other.id for other in team.workshop.teams if authors_read_in(other.step, other) == team.id]
+    own = select(Team).join(Team.clock).join(Clock.step).where(Team.workshop_id == team.workshop_id)
+    reviewing = db.session.scalars(own.where(Step.kind == Kind.PEER))
+    reading = [other.id for other in reviewing if authors_read_in(other.step, other) == team.id]
     return [*team.own_rooms, *(room(Audience.TEAM, reader) for reader in reading)]
+
+
+class Draft(NamedTuple):
+    """What letters ask of a draft. It holds the team and its workshop: what nobody holds is read again."""
+
+    agenda: Agenda
+    team: Team
+    workshop: Workshop
+    rooms: list[str]
+
+
+def draft_of(team: Team) -> Draft:
+    """Return what letters ask of a team's draft, looked up once for all letters of one transaction."""
+    known: dict[int, Draft] = db.session.info.setdefault("drafts", {})
+    if team.id not in known:
+        known[team.id] = Draft(agenda_of(team), team, team.workshop, _rooms(team))
+    return known[team.id]
 
 
 @source

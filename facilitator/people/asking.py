@@ -1,5 +1,6 @@
 """Who is asking: looked up afresh for every request, event and command."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import current_app, request, session
@@ -10,7 +11,7 @@ from facilitator.core.commands import Identity
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Right
+from facilitator.workshops.models import Right, Step
 
 SEATS = ("room", "console", "projector")
 
@@ -126,10 +127,14 @@ class Anyone:
 
 def must_have(person: Person, *rights: Right, late: bool = False) -> None:
     """Let a participant go on whose team's step gives one of the rights. Raises Refusal `not_now`."""
-    steps = [person.team.step, late and person.team.just_left] if person.team else []
-    if not any(step and set(rights) & set(step.rights) for step in steps):
+    team = person.team
+    if not (team and (_gives(team.step, rights) or (late and _gives(team.just_left, rights)))):
         # NOTE: Shown when the team's present step of the day does not allow what somebody tried to do.
         raise Refusal("not_now", _l("Your team's step does not allow this now. Your words are kept here."))
+
+
+def _gives(step: Step | None, rights: Iterable[Right]) -> bool:
+    return step is not None and not set(rights).isdisjoint(step.rights)
 
 
 ANYONE = Anyone()
