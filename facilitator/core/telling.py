@@ -29,8 +29,11 @@ def listened_to() -> list[str]:
     return [name for name in names if name.partition("-")[0] in set(Audience)]
 
 
-def mention(name: str, news: Struct, to: str) -> None:
-    """Send something that is not stored and that nothing may depend on (who is here, who is writing)."""
+def mention(name: str, news: Struct, to: str | list[str]) -> None:
+    """Send something that is not stored and that nothing may depend on (who is here, who is writing).
+
+    Several rooms at one go: it is packed once, and who is in two of them gets it once.
+    """
     socketio.emit(name, to_builtins(news), to=to)
 
 
@@ -42,8 +45,7 @@ def mention_after(name: str, news: Struct, rooms: Iterable[str]) -> None:
 def tell_mentions() -> None:
     """Send what the transaction that was just committed wanted to be mentioned."""
     for name, news, rooms in db.session.info.pop("mentions", []):
-        for each in rooms:
-            mention(name, news, to=each)
+        mention(name, news, to=rooms)
 
 
 def dismiss(people: Iterable[int]) -> None:

@@ -138,8 +138,7 @@ def point(identity: Identity | None, ask: Point) -> None:
     if person.team is None or person.team_id != ask.team or person.role is not Role.PARTICIPANT:
         raise _not_your_draft()
     caret = Caret(known_as(person.id), ask.team, ask.pen, ask.field, ask.anchor, ask.head)
-    for name in person.team.own_rooms:
-        mention("caret", caret, to=name)
+    mention("caret", caret, to=person.team.own_rooms)
 
 
 def write_text(identity: Identity | None, ask: WriteText) -> Written:
