@@ -16,7 +16,7 @@ from tests.bench.wire import Wire
 from tests.server import ROOT, Server
 
 PEOPLE = {7: 42, 40: 40}  # by size of the rooms: how many write
-SECONDS, TURNS, DRIVERS = 1, 1, 2
+SECONDS, TURNS, DRIVERS = 5, 3, 2
 RATE = 200  # letters a second, of all
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -76,9 +76,15 @@ class Drivers:
 
     def go(self):
         """Let them type, and return what each has seen."""
+        self.start()
+        return self.finish()
+
+    def start(self):
         for program in self.programs:
             program.stdin.write("go\n")
             program.stdin.flush()
+
+    def finish(self):
         said = [json.loads(program.stdout.readline()) for program in self.programs]
         for program in self.programs:
             program.communicate()
@@ -99,7 +105,7 @@ def drive(plan):
 
 
 def relay(name, folder, size, seconds=SECONDS):
-    """Return the letters that a server relayed in a second, and its processor's time for each of them (us)."""
+    """Return the letters that a server relayed in a second, and its processor's time a delivery (us)."""
     with SERVERS[name](folder, size) as (server, plan):
         drivers = Drivers({**plan, "seconds": seconds, "rate": 0}, DRIVERS)
         before = processor_time(server.process)
@@ -118,11 +124,16 @@ def test_letters_relayed(size, tmp_path):
             seen[name].append(relay(name, folder, size))
     middle = {name: [median(values) for values in zip(*turns, strict=True)] for name, turns in seen.items()}
     rows = [
-        (name, f"{rate:7.0f} letters/s   {cost:7.1f} us of processor for each delivery   {turns_of(seen[name])}")
+        (
+            name,
+            f"{rate:7.0f} letters/s   {cost:7.1f} us of processor for each delivery   {turns_of(seen[name])}",
+        )
         for name, (rate, cost) in middle.items()
     ]
     (rate, cost), (their_rate, their_cost) = middle["Facilitator"], middle["hocuspocus"]
-    rows.append(("ratio", f"{rate / their_rate:7.3f} of the letters   {cost / their_cost:7.1f} x the processor"))
+    rows.append(
+        ("ratio", f"{rate / their_rate:7.3f} of the letters   {cost / their_cost:7.1f} x the processor")
+    )
     show(f"Rooms of {size}, {PEOPLE[size]} people, every letter kept before the answer", rows)
 
 

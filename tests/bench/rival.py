@@ -22,7 +22,9 @@ def fetch():
     (PACKAGES / "package.json").write_text(json.dumps(wanted))
     command = [NPM, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     path = PROGRAMS + os.pathsep + os.environ.get("PATH", "")
-    subprocess.run([*command, "--no-package-lock"], cwd=PACKAGES, env={**os.environ, "PATH": path}, check=True)
+    subprocess.run(
+        [*command, "--no-package-lock"], cwd=PACKAGES, env={**os.environ, "PATH": path}, check=True
+    )
 
 
 class Hocuspocus:
@@ -34,7 +36,9 @@ class Hocuspocus:
     def start(self):
         fetch()
         program = str(ROOT / "tests" / "bench" / "hocuspocus.mjs")
-        node = subprocess.check_output([NODE, "-p", "process.execPath"], text=True).strip()  # NODE only starts it
+        node = subprocess.check_output(
+            [NODE, "-p", "process.execPath"], text=True
+        ).strip()  # NODE only starts it
         self.process = subprocess.Popen([node, program, str(PACKAGES), str(self.port), str(self.database)])
         while self.process.poll() is None:
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):

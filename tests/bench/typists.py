@@ -1,7 +1,7 @@
 """People who type without pause into shared texts, over bare sockets: one process plays many.
 
-A program of its own, so that several can run beside a server: its plan comes on standard input (JSON), then it
-says "ready", waits for a line, types for the time that the plan says, and prints what it saw (JSON).
+A program of its own, so that several can run beside a server: its plan comes on standard input (JSON), then
+it says "ready", waits for a line, types for the time that the plan says, and prints what it saw (JSON).
 
 plan: {"kind": "facilitator" | "hocuspocus", "port", "seconds", "rate": updates/s of all, or 0 to write on as
 soon as the last was answered, "deflate", "readers": [{"room", "pen", and for facilitator: "cookie", "auth",
@@ -21,7 +21,8 @@ from time import monotonic
 
 UPGRADE = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: Upgrade\r\n"
-    "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
+    "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    "{more}\r\n"
 )
 DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
 NO_MASK = b"\0\0\0\0"
@@ -244,14 +245,19 @@ def main():
     plan = json.loads(sys.stdin.readline())
     typists = [KINDS[plan["kind"]](plan, own) for own in plan["readers"]]
     LATENCIES = [] if plan["rate"] else None
-    print("ready", flush=True)
+    say("ready")
     sys.stdin.readline()
     before = [(each.received, each.answered, each.clock) for each in typists]
     type_on(typists, plan["seconds"], plan["rate"])
     written = sum(each.clock - was[2] for each, was in zip(typists, before, strict=True))
     received = [each.received - was[0] for each, was in zip(typists, before, strict=True)]
     seen = {"written": written, "received": received, "sent": [each.sent_bytes for each in typists]}
-    print(json.dumps({**seen, "latencies": LATENCIES or [], "deflated": typists[0].deflated}), flush=True)
+    say(json.dumps({**seen, "latencies": LATENCIES or [], "deflated": typists[0].deflated}))
+
+
+def say(line):
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
