@@ -40,11 +40,11 @@ class Writer:
         self.identity, self.team, self.chance = identity, team, Random(team)
         opened = open_text(identity, OpenText(team))
         self.key, self.doc, self.place, self.size = opened.key, Doc(client_id=opened.pen), 0, 0
-        self.text = self.doc.get(FIELD, type=SharedText)
+        self.text, self.updates = self.doc.get(FIELD, type=SharedText), []
+        self.doc.observe(lambda change: self.updates.append(change.update))
 
     def edit(self):
         """Return the update of the next edit."""
-        before = self.doc.get_state()
         if self.chance.random() < 0.02:
             self.place = self.chance.randrange(self.size + 1)
         if self.place and self.chance.random() < 0.1:
@@ -53,7 +53,7 @@ class Writer:
         else:
             self.text.insert(self.place, self.chance.choice("abcdefgh ijklmnop"))
             self.place, self.size = self.place + 1, self.size + 1
-        return self.doc.get_update(before)
+        return self.updates.pop()
 
     def write(self):
         data = b64encode(self.edit()).decode()
