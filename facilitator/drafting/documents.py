@@ -76,6 +76,7 @@ class Sheet:
         self.starts: Counter[int] = Counter()  # how often each client went on somewhere else
         self.writers: dict[str, int] = {}  # of each field: who changed it last, as far as it was seen
         self._texts: dict[str, SharedText] = {}
+        self._watched: list[Any] = []  # what is let go is no longer watched
         self._person, self._has_changed = 0, False
         self._touched: set[str] = set()
         self.unwritten: set[str] = set()  # fields that may say something else than the draft's texts
@@ -138,7 +139,8 @@ class Sheet:
     def text(self, field: str) -> SharedText:
         if field not in self._texts:
             text = self._texts[field] = self.doc.get(field, type=SharedText)
-            text.observe(lambda _: self._changed(field))
+            # The library's `observe` would also say what has changed, by a walk through the whole text.
+            self._watched.append(text.integrated.observe(lambda _: self._changed(field)))
         return self._texts[field]
 
     def _changed(self, field: str) -> None:
