@@ -29,6 +29,7 @@ from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Team
 
 Fields = dict[str, FieldSeen]
+LAST = 2**63 - 1  # the largest seq that a database knows
 
 
 class Moment(Struct, frozen=True):
@@ -112,7 +113,11 @@ def reading(person: Person, team_id: int) -> Reading:
 def moments(of: Reading, after: int = 0) -> Moments:
     """Return the moments after a seq. Lines of one deed are one moment."""
     what = (Line.seq, Line.at, Line.kind, Line.by, SUBJECT["type"].as_string(), SUBJECT["id"].as_integer())
-    lines = select(*what).where(_about(of.team), Line.seq >= of.since, Line.seq > after).order_by(Line.seq)
+    lines = (
+        select(*what)
+        .where(_about(of.team), Line.seq >= of.since, Line.seq > min(after, LAST))
+        .order_by(Line.seq)
+    )
     told = list[Moment]()
     for seq, at, kind, by, type_, number in db.session.execute(lines):
         version = number if type_ == "version" and not of.is_guest else None
@@ -126,7 +131,7 @@ def moments(of: Reading, after: int = 0) -> Moments:
 
 def draft_at(of: Reading, seq: int) -> DraftThen:
     """Return a draft as it was after a line of the log. Raises NotFound `no_such_moment`."""
-    if seq < of.since:
+    if not of.since <= seq <= LAST:
         raise _no_such_moment()
     lines = [line for line in _newest(of.team, seq) if line.subject["type"] != "version"]
     if not lines:

@@ -19,29 +19,29 @@ from facilitator.people.asking import asking, present
 bp = Blueprint("drafting", __name__)
 
 
-@bp.get("/api/drafts/<int:team>/history")
+@bp.get("/api/drafts/<int(max=2147483647):team>/history")
 def history(team: int) -> Any:
     """Return the moments of a draft, oldest first; with `after`, those after a seq."""
     return to_builtins(moments(_reading(team), request.args.get("after", 0, type=int)))
 
 
-@bp.get("/api/drafts/<int:team>/history/<int:seq>")
+@bp.get("/api/drafts/<int(max=2147483647):team>/history/<int:seq>")
 def then(team: int, seq: int) -> Any:
     return to_builtins(draft_at(_reading(team), seq))
 
 
-@bp.get("/api/drafts/<int:team>/history/<int:seq>/text")
+@bp.get("/api/drafts/<int(max=2147483647):team>/history/<int:seq>/text")
 def text_then(team: int, seq: int) -> Any:
     return to_builtins(text_at(_reading(team), seq), str_keys=True)
 
 
-@bp.get("/api/drafts/<int:team>/history/<int:before>/to/<int:after>")
+@bp.get("/api/drafts/<int(max=2147483647):team>/history/<int:before>/to/<int:after>")
 def difference(team: int, before: int, after: int) -> Any:
     of = _reading(team)
     return to_builtins(compared(draft_at(of, before), draft_at(of, after)))
 
 
-@bp.get("/drafts/<int:team>/<int:seq>.json")
+@bp.get("/drafts/<int(max=2147483647):team>/<int:seq>.json")
 def canonical_file(team: int, seq: int) -> Response:
     """A draft as it was, in the form that is bound by a hash when it is frozen."""
     of = _reading(team)
@@ -50,7 +50,7 @@ def canonical_file(team: int, seq: int) -> Response:
     return _named(Response(canonical_json(data), mimetype="application/json"), of, seq, "json")
 
 
-@bp.get("/drafts/<int:team>/<int:seq>.html")
+@bp.get("/drafts/<int(max=2147483647):team>/<int:seq>.html")
 def readable_file(team: int, seq: int) -> Response:
     """A draft as it was, to read or print, in the reader's language; it needs no server."""
     of = _reading(team)
