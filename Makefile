@@ -16,9 +16,9 @@ test: lint    ## every check: format, lint, types, browser code, then pytest on 
 	@echo "Browser code, in Node:"
 	@files=$$(find tests -name '*.test.mjs'); test -z "$$files" || $(NODE) --test --test-reporter=dot $$files
 	@echo "The stories in which a database counts most, on PostgreSQL (all of them: pytest --on postgresql):"
-	@$(PY) -m pytest -n 2 --on postgresql tests/core tests/drafting tests/closing
+	@$(PY) -m pytest -n 3 --on postgresql tests/core tests/drafting tests/closing
 	@echo "Everything, on SQLite, with real servers, sockets, nginx and Chromium:"
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 3
 
 lint: setup   ## format, style and types, without running anything
 	@echo "Format and style:"

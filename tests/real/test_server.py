@@ -30,9 +30,15 @@ def test_whatever_gets_through_a_network_carries_commands_and_events(transports,
 def test_a_device_that_sends_without_end_does_not_hold_up_the_others(phone):
     fay, sari = phone(role="facilitator"), phone(team="ID", host=True)
     answers = []
+
+    def answered(said):
+        with fay.news:
+            answers.append(said)
+            fay.news.notify_all()
+
     for number in range(500):
         asked = {"op": f"endless-{number}", "name": "announcement.make", "payload": HELLO}
-        fay.socket.emit("command", asked, callback=answers.append)
+        fay.socket.emit("command", asked, callback=answered)
     step = next(clock["step"] for clock in sari.sees("clock") if clock["team"] is None)
     said = [sari.does("ready.set", step=step, ready=ready) for ready in (True, False, True)]
     fay.wait(lambda: len(answers) == 500)
