@@ -19,7 +19,12 @@ from tests.browser.hands import Keyboard, jamo_of
 SEED = int(os.environ.get("SEED", "2103"))
 COMPOSITIONS = 200
 SYNC = 20  # compositions after which all copies are compared
-PUT = """([field, start, end]) => { field.focus(); field.setSelectionRange(start, end) }"""
+PUT = """([field, words, start, end]) => {
+  if (field.value !== words) return false
+  field.focus()
+  field.setSelectionRange(start, end)
+  return true
+}"""
 SEEN = """(field) => [field.value, field.selectionStart]"""
 
 
@@ -76,17 +81,27 @@ class Story:
         return words, len(words.encode("utf-16-le")[: at * 2].decode("utf-16-le"))
 
     def put(self, words, start, end):
-        self.page.evaluate(PUT, [self.box, units(words[:start]), units(words[:end])])
+        """Select signs, and say whether they still stand where they were seen: others write meanwhile."""
+        asked = [self.box, words, units(words[:start]), units(words[:end])]
+        return self.page.evaluate(PUT, asked)
+
+    def chosen(self):
+        """Select somewhere, with nothing on its way to the page until a composition has begun."""
+        if self.network.held is None:
+            self.network.hold()
+        while True:
+            words, caret = self.seen()
+            start = self.chance.choice([at for at in range(len(words) + 1) if at != caret])
+            end = min(len(words), start + self.chance.choice([0, 0, 0, 1, 3]))
+            if self.put(words, start, end):
+                return words, start, end
 
     def composes(self):
         """Compose somewhere, perhaps over what is selected, while others write."""
-        words, caret = self.seen()
-        start = self.chance.choice([at for at in range(len(words) + 1) if at != caret])
-        end = min(len(words), start + self.chance.choice([0, 0, 0, 1, 3]))
-        self.put(words, start, end)
+        words, start, end = self.chosen()
         self.around = words[max(0, start - 1) : end + 1]
         if self.chance.random() < 0.05:
-            return self.gives_up()
+            return self.gives_up(words, start)
         self.gone |= set(words[start:end])
         self.split(words[max(0, start - 1) : start], words[end : end + 1])
         parts = self.scripts.some()
@@ -108,10 +123,9 @@ class Story:
         words, caret = self.seen()
         assert words[:caret].endswith(left), (left, words, caret)
 
-    def gives_up(self):
-        """Begin to compose and then leave it: nothing must have happened."""
-        words, caret = self.seen()
-        self.put(words, caret, caret)
+    def gives_up(self, words, start):
+        """Begin to compose, over nothing, and then leave it: nothing must have happened."""
+        self.put(words, start, start)
         self.keyboard.shows("ㅎ")
         self.meanwhile()
         self.keyboard.shows("")
