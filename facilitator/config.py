@@ -56,6 +56,7 @@ def defaults() -> dict[str, Any]:
     return {
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # a late answer would take back what was chosen meanwhile
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # the server's log tells no vote
         "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,  # the largest roster we take
         "MAX_COMMAND_LENGTH": 256 * 1024,

@@ -42,3 +42,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites_and_in_production
     )
     for flag in ("Secure", "HttpOnly", "SameSite=Lax"):
         assert flag in cookie
+
+
+def test_an_answer_that_comes_late_takes_back_no_language_that_was_chosen_meanwhile(minjun):
+    minjun.http.get("/room?lang=ko")
+    late = minjun.http.get("/api/snapshot", headers={"X-Seat": "room"})
+    assert "Set-Cookie" not in late.headers
