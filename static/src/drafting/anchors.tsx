@@ -69,7 +69,7 @@ function Marked({ words, marks }: { words: string; marks: Mark<CommentSeen>[] })
         from += line.length + 1
         const own = marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }))
         return (
-          <p key={start} data-from={start}>
+          <p key={start} data-from={start} data-words>
             {partsOf(line, own).map((part) =>
               part.of[0] ? (
                 <mark key={part.from} data-kind={part.of[0].kind}>

@@ -8,6 +8,7 @@ import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { Amendments, AmendmentsOf } from "./amendments"
 import { FieldPart } from "./field"
 import { AGENDA } from "./fields"
+import { Find } from "./find"
 import { History } from "./history"
 import { ItemCard, type Removed } from "./item"
 import { authorship, sharedText, typedIn } from "./texts"
@@ -46,6 +47,7 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
       <div class="draft-tools">
         {writable && <WhoWrote room={room} />}
         <History room={room} team={team.id} typed={writable ? (field) => typedIn(room, team.id, field) : undefined} />
+        <Find />
         <AmendmentsOf room={room} team={team} />
       </div>
       <Head room={room} agenda={agenda} writable={writable} />
@@ -98,7 +100,7 @@ export function Head({ room, agenda, writable }: { room: Room; agenda: AgendaSee
   const open = list(agenda.missing.map((part) => term(`missing.${part}`)))
   return (
     <section class="stack" aria-label={t("The agenda as a whole" /* Name of the part with title, preamble, owner and date */)}>
-      {!writable && title && <h2>{title}</h2>}
+      {!writable && title && <h2 data-words>{title}</h2>}
       {!writable && title && <Amendments room={room} field={AGENDA[0]!} at={{ team: agenda.id, item: null, action: null, text: "" }} seen={agenda.fields.title} />}
       {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
       {rest.map((field) => (

@@ -29,7 +29,7 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
     <article class="item" id={`item-${item.id}`} aria-labelledby={`item-${item.id}-title`}>
       <header class="item-head">
         <h2 id={`item-${item.id}-title`} tabIndex={-1}>
-          <span class="number">{number}</span> {title}
+          <span class="number">{number}</span> {writable ? title : <span data-words>{title}</span>}
         </h2>
         {writable && <Order room={room} item={item} removed={removed} />}
       </header>

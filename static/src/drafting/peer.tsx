@@ -6,6 +6,7 @@ import { all, one } from "../core/store"
 import { countryName, t } from "../core/words"
 import type { TeamSeen } from "../types.gen"
 import { AmendmentsOf } from "./amendments"
+import { Find } from "./find"
 import { Head, itemsOf } from "./draft"
 import { ItemCard } from "./item"
 import { knownText } from "./texts"
@@ -37,7 +38,10 @@ function Reading({ room, team }: { room: Room; team: TeamSeen }) {
       <h2 id={`reading-${team.id}`} class="row">
         <Sign country={team.country} /> {t("You read the draft of: %(country)s" /* Heading; %(country)s is a country */, { country: countryName(team.country) })}
       </h2>
-      <AmendmentsOf room={room} team={team} />
+      <div class="draft-tools">
+        <Find />
+        <AmendmentsOf room={room} team={team} />
+      </div>
       <Head room={room} agenda={agenda} writable={false} />
       {!items.length && <p class="empty">{t("This team has no items yet. They appear here when it has." /* In place of another team's draft */)}</p>}
       {items.map((item, place) => (
