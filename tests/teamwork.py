@@ -61,7 +61,8 @@ def write_head(_country, phones, seeds):
     host = phones[0]
     for field in ("title", "owner", "follow_up"):
         host.does("field.write", field=field, words=seeds[field])
-    host.does("field.write", field="preamble", words="\n\n".join(seeds["preamble"]))
+    for paragraph in seeds["preamble"]:
+        host.does("paragraph.add", words=paragraph)
 
 
 def write_nth(phones, seeds, place):

@@ -19,6 +19,7 @@ from facilitator.closing.numbering import (
 )
 from facilitator.core.database import writing
 from facilitator.core.rooms import Audience
+from facilitator.drafting.paragraphs import part_preambles
 from facilitator.extensions import db
 from facilitator.workshops.models import Workshop
 
@@ -40,6 +41,7 @@ def import_workshop(data: bytes) -> Workshop:
             for table in tables():
                 _write(table, new[table.name])
             key = new["workshop"][0]["id"]
+            part_preambles(db.session.get_one(Workshop, key).teams)
     except (IntegrityError, DataError) as fault:
         said = str(fault.orig).partition("\n")[0]
         raise Broken(f"What is in this file cannot be kept together with what is here: {said}.") from fault

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from facilitator.core.activity import Line
 from facilitator.core.rooms import Audience, everything_for, room
+from facilitator.drafting.rules import lettered
 from facilitator.extensions import db
 from facilitator.language import country_name
 from facilitator.people.models import Person
@@ -64,6 +65,7 @@ def _team(things: Things, team: Thing) -> Thing:
     own = team["id"]
     items = things.of("item", team=own)
     numbers = {item["id"] for item in items}
+    agenda = things.one("agenda", id=own)
     people = things.of("person", team=own, role="participant")
     return {
         **team,
@@ -72,7 +74,8 @@ def _team(things: Things, team: Thing) -> Thing:
         "clusters": [_cluster(things, cluster) for cluster in things.of("cluster", team=own)],
         "loose": _shown(things.of("idea", team=own, cluster=None)),
         "ballots": things.of("ballot", team=own, status="published"),
-        "agenda": things.one("agenda", id=own),
+        "agenda": agenda,
+        "preamble": _preamble(agenda) if agenda else [],
         "versions": things.of("version", team=own),
         "items": sorted(items, key=lambda item: item["position"]),
         "amendments": [each for each in things.of("amendment", team=own) if not each["hidden"]],
@@ -84,6 +87,10 @@ def _team(things: Things, team: Thing) -> Thing:
 def _is_told(comment: Thing) -> bool:
     """Minutes go from hand to hand: what a team said among itself is not in them."""
     return not comment["hidden"] and not comment["inside"]
+
+
+def _preamble(agenda: Thing) -> list[dict[str, str]]:
+    return lettered(each["fields"].get("words", {}).get("words", "") for each in agenda["paragraphs"])
 
 
 def _cluster(things: Things, cluster: Thing) -> Thing:

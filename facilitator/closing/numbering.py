@@ -28,6 +28,7 @@ NAMED = {
     "idea": "idea",
     "item": "agenda_item",
     "option": "cluster",
+    "paragraph": "agenda_paragraph",
     "person": "person",
     "restated_by": "person",
     "step": "step",
@@ -53,6 +54,7 @@ SUBJECTS = {
     "roll": "ballot",
     "screen": "person",
     "seat": "ballot",
+    "taken_out": "team",
     "turn": "workshop",
     "version": "draft_version",
     "writer": "",
@@ -61,7 +63,9 @@ PARTS = {
     "actions": "agenda_action",
     "answers": "comment_answer",
     "fields": "draft_text",
+    "items": "agenda_item",
     "options": "cluster",
+    "paragraphs": "agenda_paragraph",
 }
 REFERRING = {  # columns of JSON that hold ids under these names
     ("agenda_item", "chosen_by"),

@@ -5,8 +5,9 @@ from base64 import b64decode
 
 from flask_babel import lazy_gettext as _l
 
-from facilitator.drafting.documents import OWN_SIGNS, OWN_STARTS, SIGNS, place_of, sheet_of
+from facilitator.drafting.documents import OWN_SIGNS, OWN_STARTS, SIGNS, sheet_of
 from facilitator.drafting.models import Document
+from facilitator.drafting.naming import place_of
 from facilitator.drafting.pens import pens_of
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.updates import Clocks, Malformed, Update, after, authors, cuts_a_sign, read

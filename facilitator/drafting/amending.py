@@ -54,7 +54,7 @@ MOST = 12  # amendments of one field that wait: more nobody could set against ea
 
 
 class ProposeAmendment(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a field of an item, of an action, or (of `team`, or one's own) of the agenda itself.
+    """Words for a field of an item, an action, a paragraph, or (of `team`, or one's own) the agenda itself.
 
     `base` is the id of the text that the proposer saw there.
     """
@@ -66,6 +66,7 @@ class ProposeAmendment(Struct, frozen=True, forbid_unknown_fields=True):
     perspective: str = ""
     item: Id | None = None
     action: Id | None = None
+    paragraph: Id | None = None
     team: Id | None = None
 
 
@@ -112,7 +113,7 @@ class ChooseAmendment(Struct, frozen=True, forbid_unknown_fields=True):
 def propose_amendment(person: Person, ask: ProposeAmendment) -> Deed:
     """Propose other words for a field of a draft that one writes or reads, in steps to draft or comment."""
     may_propose(person)
-    place = place_named(person, ask.field, (ask.team, ask.item, ask.action))
+    place = place_named(person, ask)
     team = db.session.get_one(Team, place.team_id)
     open_agenda(team)
     written = write_out(team)

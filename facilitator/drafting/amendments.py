@@ -12,7 +12,9 @@ from facilitator.core.activity import Deed, echo
 from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, source
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of
+from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import known_as
+from facilitator.drafting.removable import Removable
 from facilitator.drafting.texts import Place, text_at
 from facilitator.drafting.wording import Part, merged, parts
 from facilitator.extensions import Instant, Key, Model, db
@@ -62,6 +64,7 @@ class AmendmentSeen(Seen, frozen=True, tag="amendment"):
     item: int | None
     action: int | None
     field: str
+    paragraph: int | None
     text: int | None
     words: str
     parts: list[Part]
@@ -91,6 +94,7 @@ class Amendment(Model):
     number: Mapped[int]
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     action_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_action.id"))
+    paragraph_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_paragraph.id"))
     field: Mapped[str]
     base: Mapped[str]
     text_id: Mapped[int | None] = mapped_column(ForeignKey("draft_text.id"))  # with which it was compared
@@ -113,7 +117,7 @@ class Amendment(Model):
 
     @property
     def place(self) -> Place:
-        return Place(self.team_id, self.item_id, self.action_id, self.field)
+        return Place(self.team_id, self.item_id, self.action_id, self.field, self.paragraph_id)
 
     @property
     def stands_in(self) -> Agenda | Item:
@@ -122,10 +126,10 @@ class Amendment(Model):
 
     @property
     def is_placed(self) -> bool:
-        """Say whether its field is in the draft: neither its item nor its action was taken out."""
-        item = self.item_id and db.session.get_one(Item, self.item_id)
-        action = self.action_id and db.session.get_one(Action, self.action_id)
-        return not (item and item.gone) and not (action and action.gone)
+        """Say whether its field is in the draft: the item, action or paragraph was not taken out."""
+        parts: dict[type[Removable], int | None]
+        parts = {Item: self.item_id, Action: self.action_id, Paragraph: self.paragraph_id}
+        return not any(db.session.get_one(kind, key).gone for kind, key in parts.items() if key)
 
     @property
     def writer(self) -> Person:

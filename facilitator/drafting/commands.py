@@ -13,8 +13,10 @@ from facilitator.core.text import Words, clean
 from facilitator.drafting import (  # noqa: F401  (their commands enter the registry)
     amending,
     concealing,
+    paragraphs,
     restoring,
     reviewing,
+    takenout,
     writing,
 )
 from facilitator.drafting.cowriting import put_words
@@ -76,7 +78,7 @@ def shortlist(person: Person, ask: Shortlist) -> Deed | None:
     if not kept_enough(len(kept), len(clusters)):
         # NOTE: Shown to who chooses the groups of ideas that the agenda will be about.
         raise Invalid("keep_3_to_5", _l("Keep three to five groups, or all if there are fewer than three."))
-    changed = _drop_others(team, kept)
+    changed = _drop_others(team, kept, person)
     changed += [item for key in kept if (item := _kept(team, clusters[key], person))]
     if len(items_of(team)) > ITEMS:
         raise _too_many_items()
@@ -119,7 +121,7 @@ def add_item(writer: Person, ask: AddItem) -> Deed:
 def remove_item(writer: Person, ask: ChooseItem) -> Deed:
     """Take an item out of the agenda. Its words are kept, and it can be restored."""
     item = own_item(writer, ask.item)
-    item.gone = True
+    item.take_out(writer.id)
     return Deed("item.removed", [item], by=signed(writer))
 
 
@@ -167,7 +169,7 @@ def remove_action(writer: Person, ask: ChooseAction) -> Deed | None:
     action = own_action(writer, ask.action)
     if action.gone:
         return None
-    action.gone = True
+    action.take_out(writer.id)
     return Deed("action.removed", [action.item], by=signed(writer))
 
 
@@ -191,11 +193,11 @@ def _team_of(person: Person, ask: Shortlist) -> Team:
     return db.session.get_one(Team, found(first, person, _no_such_cluster()).team_id)
 
 
-def _drop_others(team: Team, kept: list[int]) -> list[Item]:
+def _drop_others(team: Team, kept: list[int], person: Person) -> list[Item]:
     """Take away the items of groups that are not kept; an item that has no group stays."""
     dropped = [item for item in items_of(team) if item.cluster_id and item.cluster_id not in kept]
     for item in dropped:
-        item.gone = True
+        item.take_out(person.id)
     return dropped
 
 

@@ -16,12 +16,13 @@ from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.admitting import admit, malformed, understood
-from facilitator.drafting.documents import Overfull, document_of, field_of, sheet_of, take_in
+from facilitator.drafting.documents import Overfull, Sheet, document_of, sheet_of, take_in
 from facilitator.drafting.models import Document, agenda_of, draft_of, opened
+from facilitator.drafting.naming import field_of
 from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
-from facilitator.drafting.texts import Place
+from facilitator.drafting.texts import Place, standing_paragraphs
 from facilitator.drafting.updates import Malformed, Update, read_clocks
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
@@ -121,6 +122,7 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
         team = found(db.session.get(Team, ask.team), person, no_such_draft())
         found(agenda_of(team), person, no_such_draft())
         document = document_of(team.id)
+        _carry_over(team, sheet_of(document))
         sheet = sheet_of(document)
         known = _known(ask) if ask.key == document.key else b""
         pen = _pen(person, document, ask.pen)
@@ -205,6 +207,14 @@ def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
     if is_rested:
         document.rested = document.count  # its asker writes the text out itself
     return True
+
+
+def _carry_over(team: Team, sheet: Sheet) -> None:
+    """Write into the document, once, the paragraphs that an older program's preamble was parted into."""
+    known = set(sheet.fields())
+    for text in standing_paragraphs(team.id).values():
+        if text.words and field_of(text.place) not in known:
+            put_words(db.session.get_one(Person, text.by_id), team, text.place, text.words)
 
 
 def _taken_in(

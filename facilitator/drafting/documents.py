@@ -4,7 +4,6 @@ Updates are kept for ever, numbered, as they came; a snapshot now and then saves
 sign is known from its client id, which we have given out (`pens.py`): merging updates loses nothing of it.
 """
 
-import re
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -15,16 +14,16 @@ from sqlalchemy import ForeignKey, LargeBinary, event, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.core.clock import now
-from facilitator.drafting.models import Action, Document, Item
+from facilitator.drafting.models import Document
+from facilitator.drafting.naming import field_of
 from facilitator.drafting.pens import our_pen
-from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
-from facilitator.drafting.texts import Place, Status, Text
+from facilitator.drafting.rules import SHAPES
+from facilitator.drafting.texts import Status, Text
 from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
 from facilitator.drafting.updates import Place as SignPlace
 from facilitator.drafting.updates import Update as Said
 from facilitator.extensions import Instant, Model, db
 
-NAME = re.compile(r"(agenda|item|action)(?:-([0-9a-f]{8}))?\.([a-z_]+)")
 OFTEN = 300  # updates between two snapshots
 SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of typing
 OWN_STARTS = 10_000  # places in which one person went on, in days of typing
@@ -183,31 +182,6 @@ def splice(old: str, new: str) -> tuple[int, int, str]:
     return start, start + len(old[head : len(old) - tail].encode()), new[head : len(new) - tail]
 
 
-def field_of(place: Place) -> str:
-    """Return the name of a place's text in the document: by keys, which stay when ids are numbered anew."""
-    if place.action_id:
-        return f"action-{db.session.get_one(Action, place.action_id).key}.{place.field}"
-    if place.item_id:
-        return f"item-{db.session.get_one(Item, place.item_id).key}.{place.field}"
-    return f"agenda.{place.field}"
-
-
-def place_of(team_id: int, name: str) -> Place | None:
-    """Return the place of a text in a team's draft by its name in the document, if there is such a place."""
-    match = NAME.fullmatch(name)
-    if not match:
-        return None
-    kind, key, field = match.groups()
-    if kind == "agenda":
-        return Place(team_id, None, None, field) if field in AGENDA_FIELDS and not key else None
-    own = select(Item).filter_by(team_id=team_id)
-    if kind == "item":
-        item = db.session.scalar(own.filter_by(key=key))
-        return Place(team_id, item.id, None, field) if item and field in ITEM_FIELDS else None
-    action = db.session.scalar(select(Action).join(Item).where(Item.team_id == team_id, Action.key == key))
-    return Place(team_id, action.item_id, action.id, field) if action and field in ACTION_FIELDS else None
-
-
 def document_of(team_id: int) -> Document:
     """Return a team's document; when it is first asked for, it is made of what stands in the draft."""
     document = db.session.get(Document, team_id)
@@ -219,7 +193,7 @@ def _begun(team_id: int) -> Document:
     db.session.add(document)
     db.session.flush()
     for text in db.session.scalars(select(Text).filter_by(team_id=team_id, status=Status.CURRENT)):
-        field = field_of(Place(team_id, text.item_id, text.action_id, text.field))
+        field = field_of(text.place)
         if text.words and text.field not in SHAPES:
             pen = our_pen(document, text.by_id)
             take_in(document, text.by_id, sheet_of(document).rewritten(field, text.words, pen))

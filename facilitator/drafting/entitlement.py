@@ -1,6 +1,7 @@
 """Who may propose, change and decide on an amendment, and what they are told when they may not."""
 
 from collections.abc import Container
+from typing import Protocol
 
 from flask_babel import lazy_gettext as _l
 
@@ -8,10 +9,11 @@ from facilitator.core.rooms import found
 from facilitator.drafting.amendments import Amendment, Fate, open_for, words_at
 from facilitator.drafting.cowriting import no_such_draft
 from facilitator.drafting.models import Action, Item, agenda_of, authors_read_in
+from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import signed
-from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
+from facilitator.drafting.rules import SHAPES, fields_of
 from facilitator.drafting.texts import Place, Text
-from facilitator.drafting.writing import no_such_item
+from facilitator.drafting.writing import no_such_item, no_such_paragraph
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import must_have
@@ -25,30 +27,52 @@ def may_propose(person: Person) -> None:
         must_have(person, Right.DRAFT, Right.COMMENT, late=True)
 
 
-def place_named(person: Person, field: str, of: tuple[int | None, int | None, int | None]) -> Place:
-    """Return the field of words that is meant, in a draft that this person reads; `of` are the ids of team
-    (where it is not their own, or that of the item), item and action.
-    """
-    team_id, item_id, action_id = of
-    action = db.session.get(Action, action_id) if action_id else None
-    item_id = action.item_id if action else item_id
-    item = db.session.get(Item, item_id) if item_id else None
-    if (action_id and (action is None or action.gone)) or (item_id and (item is None or item.gone)):
-        raise no_such_item()
-    team = _team_read(person, item.team_id if item else team_id or person.team_id or 0, item)
-    limits = ACTION_FIELDS if action else ITEM_FIELDS if item else AGENDA_FIELDS
-    if field not in limits or field in SHAPES:
+class Named(Protocol):
+    """A field as an ask names it: of an item, an action, a paragraph, or the agenda of `team` itself."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def team(self) -> int | None: ...
+    @property
+    def item(self) -> int | None: ...
+    @property
+    def action(self) -> int | None: ...
+    @property
+    def paragraph(self) -> int | None: ...
+
+
+def place_named(person: Person, ask: Named) -> Place:
+    """Return the field of words that is meant, in a draft that this person reads."""
+    item, action, paragraph = _parts_named(ask)
+    part = item or paragraph
+    refusal = no_such_item() if item else no_such_paragraph() if paragraph else no_such_draft()
+    team = _team_read(person, part.team_id if part else ask.team or person.team_id or 0, refusal)
+    ids = [each.id if each else None for each in (item, action, paragraph)]
+    if ask.field not in fields_of(*ids) or ask.field in SHAPES:
         # NOTE: Shown when other words are proposed for what is no field of words (a date, for instance).
         raise Invalid("no_such_field", _l("There are no words in this field that could be amended."))
-    return Place(team.id, item.id if item else None, action.id if action else None, field)
+    return Place(team.id, ids[0], ids[1], ask.field, ids[2])
 
 
-def _team_read(person: Person, team_id: int, item: Item | None) -> Team:
+def _parts_named(ask: Named) -> tuple[Item | None, Action | None, Paragraph | None]:
+    """Return the parts that an ask names. Raises NotFound for one that is not in the draft."""
+    action = db.session.get(Action, ask.action) if ask.action else None
+    item_id = action.item_id if action else ask.item
+    item = db.session.get(Item, item_id) if item_id else None
+    if (ask.action and (action is None or action.gone)) or (item_id and (item is None or item.gone)):
+        raise no_such_item()
+    paragraph = db.session.get(Paragraph, ask.paragraph) if ask.paragraph else None
+    if ask.paragraph and (paragraph is None or paragraph.gone or item):
+        raise no_such_paragraph()
+    return item, action, paragraph
+
+
+def _team_read(person: Person, team_id: int, refusal: NotFound) -> Team:
     """Return a team whose draft somebody reads, or was reading when their team was moved on."""
     team, left = db.session.get(Team, team_id), person.team.just_left if person.team else None
     if team and person.team and left and authors_read_in(left, person.team) == team.id:
         return team
-    refusal = no_such_item() if item else no_such_draft()
     found(agenda_of(team) if team else None, person, refusal)
     assert team
     return team
@@ -56,15 +80,13 @@ def _team_read(person: Person, team_id: int, item: Item | None) -> Team:
 
 def limit_of(place: Place) -> int:
     """Return how many graphemes a field holds."""
-    return (ACTION_FIELDS if place.action_id else ITEM_FIELDS if place.item_id else AGENDA_FIELDS)[
-        place.field
-    ]
+    return fields_of(place.item_id, place.action_id, place.paragraph_id)[place.field]
 
 
 def base_of(place: Place, text_id: int | None) -> str:
     """Return what the text said that somebody saw in a field."""
     text = db.session.get(Text, text_id) if text_id else None
-    if text_id and (text is None or (text.team_id, text.item_id, text.action_id, text.field) != place):
+    if text_id and (text is None or text.place != place):
         # NOTE: Shown when a program says that words are based on a text that never stood in this field.
         raise Invalid("no_such_text", _l("There was no such text in this field."))
     return text.words if text else ""

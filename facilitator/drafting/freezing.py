@@ -10,16 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator.core.clock import now
 from facilitator.core.text import length
 from facilitator.drafting.models import Agenda, Item, State, items_of, lacking
+from facilitator.drafting.preamble import paragraphs_of
 from facilitator.drafting.rules import (
     ACTION_FIELDS,
     AGENDA_FIELDS,
     ITEM_FIELDS,
+    PARAGRAPH_FIELDS,
     canonical_json,
+    lettered,
     numbered,
-    paragraphs,
     text_hash,
 )
-from facilitator.drafting.texts import standing, words_in
+from facilitator.drafting.texts import standing, standing_paragraphs, words_in
 from facilitator.errors import Refusal
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.workshops.models import Team
@@ -81,7 +83,7 @@ def canonical(team: Team) -> dict[str, Any]:
     Items and actions without a word in them are left out.
     """
     head = words_in(standing(team.id, None), None)
-    return put_down(team.country, head, [_spoken(item) for item in items_of(team)])
+    return put_down(team.country, head, preamble_of(team), [_spoken(item) for item in items_of(team)])
 
 
 class Spoken(NamedTuple):
@@ -93,13 +95,19 @@ class Spoken(NamedTuple):
     references: list[str]
 
 
-def put_down(country: str, head: dict[str, str], items: list[Spoken]) -> dict[str, Any]:
+def put_down(country: str, head: dict[str, str], preamble: list[str], items: list[Spoken]) -> dict[str, Any]:
     """Return the canonical form of an agenda that says this."""
     said = {field: head.get(field, "") for field in AGENDA_FIELDS}
     operative = numbered([item for item in map(_plain, items) if _says_something(item)])
     for item in operative:
         item["actions"] = numbered(item["actions"], f"{item['number']}.")
-    return {**said, "country": country, "preamble": paragraphs(said["preamble"]), "items": operative}
+    return {**said, "country": country, "preamble": lettered(preamble), "items": operative}
+
+
+def preamble_of(team: Team) -> list[str]:
+    """Return what the paragraphs of a team's preamble say, in their order."""
+    written = standing_paragraphs(team.id)
+    return [written[paragraph.id].words for paragraph in paragraphs_of(team) if paragraph.id in written]
 
 
 def _spoken(item: Item) -> Spoken:
@@ -127,6 +135,7 @@ def _says_something(item: dict[str, Any]) -> bool:
 
 def _must_fit(team: Team) -> None:
     fields = [(words_in(standing(team.id, None), None), AGENDA_FIELDS)]
+    fields += [({"words": words}, PARAGRAPH_FIELDS) for words in preamble_of(team)]
     for item in items_of(team):
         written = standing(team.id, item.id)
         fields += [(words_in(written, None), ITEM_FIELDS)]

@@ -54,6 +54,14 @@ class ActionThen(Struct, frozen=True):
     key: str = ""
 
 
+class ParagraphThen(Struct, frozen=True):
+    """A paragraph of the preamble as it was; its only field is `words`."""
+
+    id: int
+    fields: Fields
+    key: str = ""
+
+
 class ItemThen(Struct, frozen=True):
     """An item as it was; the oldest lines of the log know no keys."""
 
@@ -78,7 +86,14 @@ class DraftThen(Struct, frozen=True):
     at: int
     number: int
     fields: Fields
+    paragraphs: list[ParagraphThen]
     items: list[ItemThen]
+
+    @property
+    def preamble(self) -> list[str]:
+        """What the paragraphs said that were written, in their order."""
+        written = [words_of(paragraph.fields) for paragraph in self.paragraphs]
+        return [words["words"] for words in written if words]
 
 
 class TextThen(Struct, frozen=True):
@@ -146,6 +161,7 @@ def draft_at(of: Reading, seq: int) -> DraftThen:
         lines[-1].at,
         head.get("typed", 0),
         msgspec.convert(head.get("fields", {}), Fields),
+        msgspec.convert(head.get("paragraphs", _in_one_text(head)), list[ParagraphThen]),
         sorted(items, key=lambda item: (item.position, item.id)),
     )
 
@@ -188,6 +204,12 @@ def _about(team: Team) -> ColumnElement[bool]:
             and_(kind == "gone", SUBJECT["of"].as_string() == "item", number.in_(own)),
         ),
     )
+
+
+def _in_one_text(head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The preamble of an older program, which knew no paragraphs, as one."""
+    whole = head.get("fields", {}).get("preamble")
+    return [{"id": 0, "fields": {"words": whole}}] if whole else []
 
 
 def _newest(team: Team, seq: int) -> list[Line]:

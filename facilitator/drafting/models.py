@@ -10,20 +10,15 @@ from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.drafting.preamble import ParagraphSeen, paragraphs_of
 from facilitator.drafting.pseudonyms import known_as
-from facilitator.drafting.rules import (
-    completeness,
-)
-from facilitator.drafting.texts import FieldSeen, fields_seen, standing, words_in
+from facilitator.drafting.removable import Removable, new_key
+from facilitator.drafting.rules import completeness
+from facilitator.drafting.texts import FieldSeen, fields_seen, standing, standing_paragraphs, words_in
 from facilitator.errors import Refusal
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.workshops.models import Clock, Kind, Step, Team, Workshop
 from facilitator.workshops.rules import readers
-
-
-def new_key() -> str:
-    """What an item or action is called in the shared text, on this server and any other."""
-    return secrets.token_hex(4)
 
 
 class State(StrEnum):
@@ -44,6 +39,7 @@ class AgendaSeen(Seen, frozen=True, tag="agenda"):
     hash: str
     frozen_at: int | None
     fields: dict[str, FieldSeen]
+    paragraphs: list[ParagraphSeen]
     missing: list[str]
     typed: int
 
@@ -108,7 +104,11 @@ class Agenda(Model):
         missing = [] if "title" in fields and fields["title"].words else ["title"]
         document = db.session.get(Document, self.team_id)
         typed = document.rested if document else 0
-        return AgendaSeen(self.team_id, self.state, self.text_hash, self.frozen_at, fields, missing, typed)
+        written = standing_paragraphs(self.team_id)
+        paragraphs = [paragraph.seen_among(written) for paragraph in paragraphs_of(self.team)]
+        return AgendaSeen(
+            self.team_id, self.state, self.text_hash, self.frozen_at, fields, paragraphs, missing, typed
+        )
 
     @property
     def is_open(self) -> bool:
@@ -136,8 +136,8 @@ class Agenda(Model):
         self.state = after
 
 
-class Item(Model):
-    """One item of an agenda. It may come from a cluster of ideas. `gone` is taken away, and can come back."""
+class Item(Removable, Model):
+    """One item of an agenda. It may come from a cluster of ideas."""
 
     __tablename__ = "agenda_item"
 
@@ -149,7 +149,6 @@ class Item(Model):
     perspectives: Mapped[list[str]] = mapped_column(JSON, default=list)
     references: Mapped[list[str]] = mapped_column(JSON, default=list)
     chosen_by: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
-    gone: Mapped[bool] = mapped_column(default=False)
 
     team: Mapped[Team] = relationship()
     all_actions: Mapped[list["Action"]] = relationship(order_by="Action.position", back_populates="item")
@@ -188,7 +187,7 @@ class Item(Model):
         )
 
 
-class Action(Model):
+class Action(Removable, Model):
     """One thing that is to be done for an item."""
 
     __tablename__ = "agenda_action"
@@ -197,7 +196,6 @@ class Action(Model):
     key: Mapped[str] = mapped_column(default=new_key, index=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     position: Mapped[int]
-    gone: Mapped[bool] = mapped_column(default=False)
 
     item: Mapped[Item] = relationship(back_populates="all_actions")
 

@@ -14,8 +14,9 @@ from facilitator.core.activity import Deed, echo
 from facilitator.core.commands import witness
 from facilitator.core.rooms import Subject
 from facilitator.core.text import clean
-from facilitator.drafting.documents import SIGNS, Update, keep_snapshot, place_of, sheet_of, to_write_out
+from facilitator.drafting.documents import SIGNS, Update, keep_snapshot, sheet_of, to_write_out
 from facilitator.drafting.models import Agenda, Document, Item, agenda_of
+from facilitator.drafting.naming import FORMER, place_of
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.texts import Place, replace
 from facilitator.extensions import db
@@ -82,6 +83,8 @@ def write_out(team: Team) -> WrittenOut:
     writers = _writers_since(document)
     items = dict[int, Item]()  # in the order in which they are met
     for field in to_write_out(document):
+        if field in FORMER:
+            continue
         place, words = _where(team, field), clean(sheet.words(field), SIGNS, required=False)
         # SIGNS is more than a field takes: what is too long is told at the freeze, not cut off
         if replace(place, words, sheet.writers.get(field, 0)) and place.item_id:

@@ -10,12 +10,13 @@ from facilitator.core.text import Words, clean
 from facilitator.drafting.cowriting import no_such_draft, put_words
 from facilitator.drafting.history import DraftThen, Fields, Reading, draft_at
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, open_agenda
+from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
-from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, SHAPES
+from facilitator.drafting.rules import SHAPES, fields_of
 from facilitator.drafting.texts import Place, replace
 from facilitator.drafting.versions import keep_named
-from facilitator.drafting.writing import no_such_item
+from facilitator.drafting.writing import no_such_item, no_such_paragraph
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import Only, member_with
@@ -31,12 +32,13 @@ class KeepVersion(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RestoreField(Struct, frozen=True, forbid_unknown_fields=True):
-    """A field of an item, of an action, or (without either) of the agenda itself; `seq` is the moment."""
+    """A field of an item, an action, a paragraph, or (without these) of the agenda; `seq` is the moment."""
 
     seq: Id
     field: str
     item: Id | None = None
     action: Id | None = None
+    paragraph: Id | None = None
 
 
 @command("version.keep", who=Only((Role.PARTICIPANT, Role.FACILITATOR), Right.DRAFT))
@@ -70,8 +72,9 @@ def _place(team: Team, ask: RestoreField) -> tuple[Place, Agenda | Item]:
     """Return the field as it stands now, and the thing that is shown anew; what was taken out is refused."""
     item = db.session.get(Item, ask.item) if ask.item else None
     action = db.session.get(Action, ask.action) if ask.action else None
-    fields = ACTION_FIELDS if ask.action else ITEM_FIELDS if ask.item else AGENDA_FIELDS
-    if ask.field not in fields or (ask.action and (action is None or action.item_id != ask.item)):
+    if ask.field not in fields_of(ask.item, ask.action, ask.paragraph) or (
+        ask.action and (action is None or action.item_id != ask.item)
+    ):
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))
     if ask.item and (item is None or item.team_id != team.id):
@@ -82,7 +85,19 @@ def _place(team: Team, ask: RestoreField) -> tuple[Place, Agenda | Item]:
     if action and action.gone:
         # NOTE: Shown to who wants to bring back words of an action that is not in its item any more.
         raise Refusal("action_gone", _l("This action was taken out of its item. Put it back first."))
-    return Place(team.id, ask.item, ask.action, ask.field), item or agenda_of(team)
+    _must_stand(team, ask)
+    return Place(team.id, ask.item, ask.action, ask.field, ask.paragraph), item or agenda_of(team)
+
+
+def _must_stand(team: Team, ask: RestoreField) -> None:
+    paragraph = db.session.get(Paragraph, ask.paragraph) if ask.paragraph else None
+    if ask.paragraph and (paragraph is None or paragraph.team_id != team.id or ask.item):
+        raise no_such_paragraph()
+    if paragraph and paragraph.gone:
+        # NOTE: Shown to who wants to bring back words of a paragraph that is not in the preamble any more.
+        raise Refusal(
+            "paragraph_gone", _l("This paragraph was taken out of the preamble. Put it back first.")
+        )
 
 
 def _words_then(then: DraftThen, ask: RestoreField) -> str:
@@ -92,10 +107,11 @@ def _words_then(then: DraftThen, ask: RestoreField) -> str:
 
 def _fields_then(then: DraftThen, ask: RestoreField) -> Fields:
     item = next((item for item in then.items if item.id == ask.item), None)
-    if not ask.item:
+    if not ask.item and not ask.paragraph:
         return then.fields
+    paragraph = next((each for each in then.paragraphs if each.id == ask.paragraph), None)
     action = next((action for action in item.actions if action.id == ask.action), None) if item else None
-    part = action if ask.action else item
+    part = paragraph if ask.paragraph else action if ask.action else item
     if part is None:
         # NOTE: Shown to who wants to bring back words from a moment at which their item was not there yet.
         raise NotFound("not_there_then", _l("This part was not in the draft at that moment."))

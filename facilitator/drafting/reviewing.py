@@ -10,9 +10,9 @@ from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.comments import About, Answer, Comment, Remark
-from facilitator.drafting.documents import place_of
 from facilitator.drafting.mentions import People, checked, mentions_in, named
 from facilitator.drafting.models import Item, authors_read_in
+from facilitator.drafting.naming import place_of
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.updates import read_position
 from facilitator.drafting.writing import no_such_item

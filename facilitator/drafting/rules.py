@@ -9,7 +9,8 @@ from string import ascii_lowercase
 from typing import Any
 
 # The fields of each thing, each with the number of graphemes that fit.
-AGENDA_FIELDS = {"title": 300, "focus": 300, "preamble": 3000, "owner": 300, "follow_up": 10}
+AGENDA_FIELDS = {"title": 300, "focus": 300, "owner": 300, "follow_up": 10}
+PARAGRAPH_FIELDS = {"words": 500}
 ITEM_FIELDS = {
     "title": 120,
     "problem": 600,
@@ -27,6 +28,7 @@ ITEM_FIELDS = {
 ACTION_FIELDS = {"text": 400, "lead": 300, "partners": 300, "start": 7, "end": 7, "place": 300}
 CHOICES = {"perspectives": 5, "references": 12}  # how many keys may be chosen
 
+PARAGRAPHS = 30  # at most, in a preamble
 ITEMS = 8  # at most
 ACTIONS = 12  # at most, in one item
 PARTS = ("problem", "outcome", "action", "lead", "date", "indicator")  # what an item needs to be adopted
@@ -40,6 +42,13 @@ SHAPES = {
     "indicator_baseline_year": re.compile(r"\d{4}"),
     "indicator_target_year": re.compile(r"\d{4}"),
 }
+
+
+def fields_of(item: int | None, action: int | None, paragraph: int | None) -> dict[str, int]:
+    """Return the fields of the part of an agenda that these ids name; without any, those of the agenda."""
+    if paragraph:
+        return PARAGRAPH_FIELDS
+    return ACTION_FIELDS if action else ITEM_FIELDS if item else AGENDA_FIELDS
 
 
 def well_formed(field: str, words: str) -> bool:
@@ -75,10 +84,10 @@ def kept_enough(kept: int, there: int) -> bool:
     return kept == there if there < 3 else 3 <= kept <= 5
 
 
-def paragraphs(preamble: str) -> list[dict[str, str]]:
-    """Letter the paragraphs of a preamble (a), (b): one for each line that is not empty."""
-    lines = [line.strip() for line in preamble.split("\n") if line.strip()]
-    return [{"letter": letter(place), "words": line} for place, line in enumerate(lines)]
+def lettered(paragraphs: Iterable[str]) -> list[dict[str, str]]:
+    """Letter the paragraphs of a preamble (a), (b): each is one line, and empty ones are left out."""
+    lines = [" ".join(words.split("\n")).strip() for words in paragraphs]
+    return [{"letter": letter(place), "words": line} for place, line in enumerate(filter(None, lines))]
 
 
 def letter(place: int) -> str:

@@ -22,12 +22,13 @@ class Status(StrEnum):
 
 
 class Place(NamedTuple):
-    """A field: of the agenda itself (no item), of an item, or of one of an item's actions."""
+    """A field: of the agenda itself (no item), of an item, of one of an item's actions, or of a paragraph."""
 
     team_id: int
     item_id: int | None
     action_id: int | None
     field: str
+    paragraph_id: int | None = None
 
 
 class FieldSeen(Struct, frozen=True):
@@ -49,12 +50,17 @@ class Text(Model):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     action_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_action.id"))
+    paragraph_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_paragraph.id"))
     field: Mapped[str]
     words: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[Instant] = mapped_column(default=now)
     base_id: Mapped[int | None] = mapped_column(ForeignKey("draft_text.id"))
     status: Mapped[Status]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.team_id, self.item_id, self.action_id, self.field, self.paragraph_id)
 
     @property
     def seen(self) -> FieldSeen:
@@ -67,8 +73,18 @@ Standing = dict[tuple[int | None, str], Text]  # by action and name of the field
 def standing(team_id: int, item_id: int | None) -> Standing:
     """Return every field of an item (or of the agenda itself) that was written."""
     db.session.flush()
-    wanted = select(Text).filter_by(team_id=team_id, item_id=item_id, status=Status.CURRENT)
+    wanted = select(Text).filter_by(
+        team_id=team_id, item_id=item_id, paragraph_id=None, status=Status.CURRENT
+    )
     return {(text.action_id, text.field): text for text in db.session.scalars(wanted)}
+
+
+def standing_paragraphs(team_id: int) -> dict[int, Text]:
+    """Return the words of every paragraph of the preamble that was written, by the paragraph's id."""
+    db.session.flush()
+    wanted = select(Text).filter_by(team_id=team_id, item_id=None, status=Status.CURRENT)
+    texts = db.session.scalars(wanted.where(Text.paragraph_id.is_not(None)))
+    return {text.paragraph_id: text for text in texts if text.paragraph_id}
 
 
 def fields_seen(written: Standing, action_id: int | None) -> dict[str, FieldSeen]:
@@ -84,6 +100,8 @@ def words_in(written: Standing, action_id: int | None) -> dict[str, str]:
 
 def text_at(place: Place) -> Text | None:
     """Return the text that stands in a field."""
+    if place.paragraph_id:
+        return standing_paragraphs(place.team_id).get(place.paragraph_id)
     return standing(place.team_id, place.item_id).get((place.action_id, place.field))
 
 

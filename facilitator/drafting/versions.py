@@ -114,7 +114,7 @@ def keep_of_step(team: Team, step: Step) -> list[Subject]:
 
 def _nothing(team: Team) -> str:
     """The hash of a draft in which nobody has written yet."""
-    return text_hash(put_down(team.country, {}, []))
+    return text_hash(put_down(team.country, {}, [], []))
 
 
 def _written_out(team: Team) -> list[Subject]:

@@ -13,7 +13,7 @@ from facilitator.config import STATIC
 from facilitator.drafting.comparing import compared
 from facilitator.drafting.freezing import put_down
 from facilitator.drafting.history import Reading, draft_at, moments, reading, text_at, words_of
-from facilitator.drafting.rules import canonical_json
+from facilitator.drafting.rules import canonical_json, lettered
 from facilitator.people.asking import asking, present
 
 bp = Blueprint("drafting", __name__)
@@ -46,7 +46,8 @@ def canonical_file(team: int, seq: int) -> Response:
     """A draft as it was, in the form that is bound by a hash when it is frozen."""
     of = _reading(team)
     told = draft_at(of, seq)
-    data = put_down(of.team.country, words_of(told.fields), [item.spoken for item in told.items])
+    items = [item.spoken for item in told.items]
+    data = put_down(of.team.country, words_of(told.fields), told.preamble, items)
     return _named(Response(canonical_json(data), mimetype="application/json"), of, seq, "json")
 
 
@@ -58,6 +59,7 @@ def readable_file(team: int, seq: int) -> Response:
     css = (STATIC / asset("main.css").rpartition("/")[2]).read_text()
     workshop = of.team.workshop
     values = {"css": css, "team": of.team, "workshop": workshop, "draft": told}
+    values["preamble"] = lettered(told.preamble)
     page = render_template("drafting/version.html", at=_moment(told.at, workshop.timezone), **values)
     return _named(Response(page, mimetype="text/html"), of, seq, "html")
 

@@ -57,8 +57,8 @@ FIELDS = {
 HINTS = {
     # NOTE: Hint at the field Focus.
     "hint.focus": N_("In one sentence: what is this agenda about?"),
-    # NOTE: Hint at the field Preamble; the four verbs open paragraphs of a declaration.
-    "hint.preamble": N_("Recalling, recognising, concerned, noting: one paragraph on each line."),
+    # NOTE: Hint below the heading Preamble; the four verbs open paragraphs of a declaration.
+    "hint.preamble": N_("Recalling, recognising, concerned, noting: a paragraph for each thought."),
     # NOTE: Hint at the field Owner.
     "hint.owner": N_("Who keeps this alive after today?"),
     # NOTE: Hint at the field Problem.

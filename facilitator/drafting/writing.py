@@ -10,10 +10,17 @@ from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.cowriting import put_words
-from facilitator.drafting.models import Action, Agenda, Item, open_agenda
+from facilitator.drafting.models import Action, Agenda, Item, agenda_of, open_agenda
+from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
-from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, CHOICES, ITEM_FIELDS, SHAPES, well_formed
+from facilitator.drafting.rules import (
+    CHOICES,
+    PARAGRAPH_FIELDS,
+    SHAPES,
+    fields_of,
+    well_formed,
+)
 from facilitator.drafting.texts import Place, replace, text_at
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.evidence.references import is_reference
@@ -25,7 +32,7 @@ from facilitator.workshops.models import Right
 
 
 class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a field of an item, of an action, or (without either) of the agenda itself is to say as a whole.
+    """What a field of an item, an action, a paragraph, or (without these) the agenda itself is to say.
 
     `base` is the id of the text that its writer saw there.
     """
@@ -34,6 +41,7 @@ class WriteField(Struct, frozen=True, forbid_unknown_fields=True):
     words: Words
     item: int | None = None
     action: int | None = None
+    paragraph: int | None = None
     base: int | None = None
 
 
@@ -111,6 +119,26 @@ def own_action(writer: Person, action_id: int) -> Action:
     return action
 
 
+def own_paragraph(writer: Person, paragraph_id: int) -> Paragraph:
+    """Return a paragraph, taken out or not, that this person may write in. Raises as `own_item` does."""
+    paragraph = db.session.get(Paragraph, paragraph_id)
+    if paragraph is None:
+        raise no_such_paragraph()
+    found(agenda_of(paragraph.team), writer, no_such_paragraph())
+    if paragraph.team_id != writer.team_id:
+        # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
+        raise NotAllowed(
+            "not_your_draft", _l("You can read and comment here; the words are the other team's.")
+        )
+    open_agenda(paragraph.team)
+    return paragraph
+
+
+def no_such_paragraph() -> NotFound:
+    # NOTE: Shown when a paragraph of the preamble was named that is not there, or that is another team's.
+    return NotFound("no_such_paragraph", _l("There is no such paragraph in your preamble."))
+
+
 def no_such_item() -> NotFound:
     # NOTE: Shown when an agenda item was named that is not there, or that is another team's.
     return NotFound("no_such_item", _l("There is no such item in your agenda."))
@@ -124,6 +152,8 @@ def _no_such_action() -> NotFound:
 def _place(writer: Person, ask: WriteField) -> tuple[Place, Agenda | Item]:
     """Return which field is meant, and the thing that is shown anew when it changes."""
     assert writer.team
+    if ask.paragraph:
+        return _paragraph_place(writer, ask)
     action = own_action(writer, ask.action) if ask.action else None
     item_id = action.item_id if action else ask.item
     if action and (action.gone or ask.item not in (None, item_id)):
@@ -135,8 +165,18 @@ def _place(writer: Person, ask: WriteField) -> tuple[Place, Agenda | Item]:
     return Place(writer.team.id, item_id, ask.action, ask.field), subject
 
 
+def _paragraph_place(writer: Person, ask: WriteField) -> tuple[Place, Agenda | Item]:
+    paragraph = own_paragraph(writer, ask.paragraph or 0)
+    if paragraph.gone or ask.item or ask.action:
+        raise no_such_paragraph()
+    if ask.field not in PARAGRAPH_FIELDS:
+        # NOTE: Shown when a program names a field that an agenda does not have.
+        raise Invalid("no_such_field", _l("There is no such field."))
+    return Place(paragraph.team_id, None, None, ask.field, paragraph.id), agenda_of(paragraph.team)
+
+
 def _fields(ask: WriteField) -> dict[str, int]:
-    return ACTION_FIELDS if ask.action else ITEM_FIELDS if ask.item else AGENDA_FIELDS
+    return fields_of(ask.item, ask.action, ask.paragraph)
 
 
 def _words(ask: WriteField) -> str:

@@ -151,6 +151,14 @@ TERMS = {
     "deed.link.reissued": N_("A personal link was replaced"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (mention.put_away).
     "deed.mention.put_away": N_("Somebody put away the notice of a mention"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (paragraph.added).
+    "deed.paragraph.added": N_("A paragraph was added to the preamble"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (paragraph.moved).
+    "deed.paragraph.moved": N_("A paragraph of the preamble was moved"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (paragraph.removed).
+    "deed.paragraph.removed": N_("A paragraph of the preamble was taken out"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (paragraph.restored).
+    "deed.paragraph.restored": N_("A paragraph of the preamble was put back"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (person.added).
     "deed.person.added": N_("A person was added"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (person.arrived).

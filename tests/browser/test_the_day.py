@@ -212,7 +212,12 @@ def draft_again(pages):
         write(item_of(page, number), {name: item[name] for name in ("target_groups", "resources")})
     for country, (host, other) in pairs_in(pages).items():
         seeds = SEEDS[country]
-        write(other, {"preamble": "\n".join(seeds["preamble"])})
+        for place, words in enumerate(seeds["preamble"]):
+            other.get_by_role("button", name="Add a paragraph").click()
+            paragraph = other.locator(".paragraph textarea").nth(place)
+            expect(paragraph).to_be_focused()
+            paragraph.fill(words)
+            paragraph.blur()
         head = host.get_by_role("region", name="The agenda as a whole")
         write(head, {name: seeds[name] for name in ("title", "owner", "follow_up")})
         for page in (host, other):

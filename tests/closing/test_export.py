@@ -10,6 +10,7 @@ from facilitator.closing import numbering
 from facilitator.closing.export import NEVER, document, way_home, written
 from facilitator.closing.importing import Broken, import_workshop
 from facilitator.core.rooms import Seen
+from facilitator.drafting.texts import Text
 from facilitator.extensions import Model, db
 from facilitator.workshops.models import Workshop
 from tests.conftest import SETTINGS, fill
@@ -194,6 +195,18 @@ def test_what_an_older_program_did_not_write_begins_as_it_does_for_a_new_worksho
     for team in told["tables"]["workshop"]:
         del team["note"], team["started_at"]
     assert bring(told, elsewhere()) == "KRJPID"
+
+
+def test_a_preamble_that_an_older_program_wrote_as_one_text_becomes_paragraphs(app, go, minjun, elsewhere):
+    go("draft")
+    minjun.does("field.write", field="focus", words="Recalling R204,\nNoting care")
+    told, there = exported(app), elsewhere()
+    for text in told["tables"]["draft_text"]:
+        text["field"] = "preamble"
+    bring(told, there)
+    with there.app_context():
+        written = db.session.query(Text).filter(Text.paragraph_id.is_not(None)).order_by(Text.id)
+        assert [text.words for text in written] == ["Recalling R204,", "Noting care"]
 
 
 def test_every_table_has_a_way_to_its_workshop_and_every_column_is_sorted(app):

@@ -3,7 +3,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, Table, inspect, text
 
 from facilitator.app import create_app
 from facilitator.config import PACKAGE
@@ -40,3 +40,48 @@ def test_migrations_are_one_line_and_import_nothing_of_the_application():
     assert len(scripts.get_heads()) == len(scripts.get_bases()) == 1
     for path in (PACKAGE / "migrations/versions").glob("*.py"):
         assert "facilitator" not in path.read_text()
+
+
+BEFORE = "2026_11_24_08"  # preambles were one text
+TEXTS = "INSERT INTO draft_text (id, team_id, field, words, by_id, at, status) VALUES "
+
+
+NOTHING = {str: "", int: 0, bool: False}
+
+
+def put(connection, name, **row):
+    """Write a row of a table as it is now; what must be there and is not said is nothing of its type."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    needed = {
+        c.name: NOTHING.get(c.type.python_type, [])
+        for c in table.columns
+        if not c.nullable and c.name not in row
+    }
+    connection.execute(table.insert().values(**needed, **row))
+
+
+def test_a_preamble_becomes_paragraphs_and_one_text_again(empty):
+    upgrade(revision=BEFORE)
+    with db.engine.begin() as connection:
+        for table, row in (("workshop", {}), ("team", {"workshop_id": 1}), ("person", {"workshop_id": 1})):
+            put(connection, table, id=1, **row)
+        connection.execute(
+            text(TEXTS + "(7, 1, 'preamble', 'Recalling R204,\n\n Noting care', 1, 5, 'CURRENT')")
+        )
+        connection.execute(text(TEXTS + "(6, 1, 'preamble', 'Recalling', 1, 4, 'PAST')"))
+        connection.execute(text(TEXTS + "(8, 1, 'title', 'Care', 1, 4, 'CURRENT')"))
+    upgrade(revision="2026_11_24_07")
+    with db.engine.connect() as connection:
+        said = (
+            "SELECT words, by_id, at, position FROM draft_text JOIN agenda_paragraph p ON paragraph_id = p.id"
+        )
+        assert connection.execute(text(f"{said} ORDER BY position")).all() == [
+            ("Recalling R204,", 1, 5, 0),
+            ("Noting care", 1, 5, 1),
+        ]
+        whole = "SELECT id FROM draft_text WHERE status = 'CURRENT' AND paragraph_id IS NULL"
+        assert connection.execute(text(whole)).all() == [(8,)]
+    downgrade(revision=BEFORE)
+    with db.engine.connect() as connection:
+        whole = "SELECT words FROM draft_text WHERE status = 'CURRENT' AND field = 'preamble'"
+        assert connection.execute(text(whole)).all() == [("Recalling R204,\nNoting care",)]

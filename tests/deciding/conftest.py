@@ -71,7 +71,8 @@ def frozen(request, go, fay, ids):
 
 def write_agenda(person, country):
     person.does("field.write", field="title", words=f"The agenda of {country}")
-    person.does("field.write", field="preamble", words="Recalling R204,\nConcerned about care,")
+    for words in ("Recalling R204,", "Concerned about care,"):
+        person.does("paragraph.add", words=words)
     person.does("field.write", field="owner", words="Ministry of Employment and Labor")
     person.does("field.write", field="follow_up", words="2021-09-30")
     person.does("item.add", title="Care in ageing rural counties")

@@ -16,7 +16,6 @@ from tests.drafting.pages import Page
 KOREA = {
     "title": "Framework law over the separate acts",
     "focus": "One law",
-    "preamble": "Recalling the Act of 2007;\nNoting that domestic workers wait,",
     "owner": "Min-jun",
     "follow_up": "2021-09-15",
 }
@@ -25,6 +24,8 @@ KOREA = {
 @pytest.fixture
 def whole(written, item, action, minjun):
     """Korea's agenda, complete."""
+    for words in ("Recalling the Act of 2007;", "Noting that\ndomestic workers wait,", "  "):
+        minjun.does("paragraph.add", words=words)
     for name, words in KOREA.items():
         minjun.does("field.write", {"field": name, "words": words})
     for name, words in {"outcome": "One law for all.", "indicator_name": "Acts under it"}.items():

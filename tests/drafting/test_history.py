@@ -284,8 +284,10 @@ def test_what_came_and_what_went_is_told_field_by_field(written, item, action, m
     end = moments(minjun)[-1]["seq"]
     head, own, comes, goes = ask(minjun, start, "to", end).json["changes"]
     assert head["item"] is None
-    assert head["fields"] == [{"field": "title", "action": "", "parts": [{"kind": "come", "words": "Care"}]}]
-    assert [(each["field"], each["action"]) for each in own["fields"]] == [
+    (named,) = head["fields"]
+    assert (named["field"], named["number"]) == ("title", "")
+    assert named["parts"] == [{"kind": "come", "words": "Care"}]
+    assert [(each["field"], each["number"]) for each in own["fields"]] == [
         ("problem", ""),
         ("lead", "1.1"),
         ("references", ""),

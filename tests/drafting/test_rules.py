@@ -17,8 +17,8 @@ from facilitator.drafting.rules import (
     completeness,
     kept_enough,
     letter,
+    lettered,
     numbered,
-    paragraphs,
     text_hash,
     well_formed,
 )
@@ -101,7 +101,7 @@ def test_dates_and_years_have_one_form(field, said, right):
 
 
 def test_paragraphs_are_lettered_and_numbered_the_same_in_every_language():
-    assert paragraphs("Recalling;\n\n  Noting, \n") == [
+    assert lettered(["Recalling;", "\n", "  Noting, \n"]) == [
         {"letter": "a", "words": "Recalling;"},
         {"letter": "b", "words": "Noting,"},
     ]

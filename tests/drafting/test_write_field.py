@@ -66,7 +66,7 @@ def test_a_field_can_be_emptied(written, item, minjun):
     assert "problem" in item_of(minjun, item)["missing"]
 
 
-@pytest.mark.parametrize("name", ["title", "focus", "preamble", "owner"])
+@pytest.mark.parametrize("name", ["title", "focus", "owner"])
 def test_the_agendas_own_fields_are_written_alike(name, drafting, minjun, seoyeon, ids):
     minjun.does("field.write", field=name, words="one")
     (agenda,) = seoyeon.sees("agenda")

@@ -8,6 +8,7 @@ import type { AmendmentSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { Difference, Switch } from "./difference"
 import { ACTION, AGENDA, CONDITIONS, type Field, INDICATOR, MAIN } from "./fields"
 import { type At, idOf, labelOf, type Props } from "./frame"
+import { fieldsAt, isSame } from "./parts"
 import { writerOf } from "./writers"
 import { Answer, isBegun, ProposeForm, RejectForm, StateForm, useAnswer } from "./proposing"
 
@@ -53,8 +54,7 @@ export function Amendments(props: Props) {
   )
 }
 
-const isAt = (amendment: AmendmentSeen, { team, item, action }: At, { name }: Field): boolean =>
-  amendment.team === team && amendment.item === item && amendment.action === action && amendment.field === name
+const isAt = (amendment: AmendmentSeen, at: At, { name }: Field): boolean => isSame(amendment, at) && amendment.field === name
 
 function BracketsStand() {
   return (
@@ -277,12 +277,12 @@ function Press({ room, name, amendment, words, then }: { room: Room; name: Plain
 /** What waits in a whole draft, with links to it; where brackets stand; and the switch to propose something. */
 export function AmendmentsOf({ room, team }: { room: Room; team: TeamSeen }) {
   const items = all(room.store, "item").filter((item) => item.team === team.id)
-  const waiting = all(room.store, "amendment").filter((each) => each.team === team.id && isOpen(each) && isPlaced(each, items))
+  const waiting = all(room.store, "amendment").filter((each) => each.team === team.id && isOpen(each) && isPlaced(room, each))
   const turn = (): void => {
     proposing.shown = !proposing.shown
     room.link.redraw()
   }
-  const bracketed = all(room.store, "amendment").filter((each) => each.team === team.id && each.fate === "bracketed" && isPlaced(each, items) && hasBrackets(wordsAt(room, each)))
+  const bracketed = all(room.store, "amendment").filter((each) => each.team === team.id && each.fate === "bracketed" && isPlaced(room, each) && hasBrackets(wordsAt(room, each)))
   const may = mayPropose(room, team.id)
   if (!waiting.length && !bracketed.length && !may) return null
   return (
@@ -315,17 +315,10 @@ export function AmendmentsOf({ room, team }: { room: Room; team: TeamSeen }) {
   )
 }
 
-const isPlaced = ({ item, action }: AmendmentSeen, items: ItemSeen[]): boolean => {
-  const of = items.find(({ id }) => id === item)
-  return item === null || (!!of && (action === null || of.actions.some(({ id }) => id === action)))
-}
+const isPlaced = (room: Room, amendment: AmendmentSeen): boolean => !!fieldsAt(room, amendment)
 
 /** What the field of an amendment says. */
-function wordsAt({ store }: Room, { team, item, action, field }: AmendmentSeen): string {
-  const of = one(store, "item", item)
-  const part = action !== null ? of?.actions.find(({ id }) => id === action) : (of ?? one(store, "agenda", team))
-  return part?.fields[field]?.words ?? ""
-}
+const wordsAt = (room: Room, amendment: AmendmentSeen): string => fieldsAt(room, amendment)?.[amendment.field]?.words ?? ""
 
 function Links({ amendments, items }: { amendments: AmendmentSeen[]; items: ItemSeen[] }) {
   return (
@@ -370,7 +363,7 @@ const backTo = ({ at, field }: Props): void => focusOn(`${idOf(at, field)}-amend
 
 /** How many amendments wait in an item. */
 export function AmendmentsIn({ room, item }: { room: Room; item: ItemSeen }) {
-  const waiting = all(room.store, "amendment").filter((each) => each.item === item.id && isOpen(each) && isPlaced(each, [item]))
+  const waiting = all(room.store, "amendment").filter((each) => each.item === item.id && isOpen(each) && isPlaced(room, each))
   if (!waiting.length) return null
   return <p class="hint">{tn("%(n)s amendment", "%(n)s amendments" /* At an item of the agenda: how many wait for a decision */, waiting.length)}</p>
 }

@@ -6,6 +6,7 @@ import { firstGraphemes } from "../ideas/typing"
 import type { About as Told, ItemSeen } from "../types.gen"
 import { ACTION, CONDITIONS, INDICATOR, MAIN } from "./fields"
 import { idOf, labelOf } from "./frame"
+import { agendaOf } from "./parts"
 import { reveal } from "./seeking"
 import { anchoredSpan, locate } from "./text/anchoring"
 import type { SharedText } from "./text/sharedtext"
@@ -69,5 +70,5 @@ export function placeOfText(item: ItemSeen, text: string): string | null {
   const field = FIELDS.find(({ name }) => name === nameIn(text))
   const action = kind === "action" ? item.actions.find((each) => each.key === key) : null
   if (!field || action === undefined) return null
-  return idOf({ team: item.team, item: item.id, action: action?.id ?? null, text }, field)
+  return idOf({ ...agendaOf(item.team), item: item.id, action: action?.id ?? null, text }, field)
 }

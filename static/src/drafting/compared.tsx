@@ -35,20 +35,20 @@ function Changed({ change }: { change: ItemChange }) {
         {fates[fate] && <span class="tag">{fates[fate]}</span>}
       </h4>
       {fields.map((field) => (
-        <ChangedField key={field.field + field.action} change={field} isOfAgenda={!item} />
+        <ChangedField key={field.field + field.number} change={field} isOfAgenda={!item} />
       ))}
     </section>
   )
 }
 
 function ChangedField({ change, isOfAgenda }: { change: FieldChange; isOfAgenda: boolean }) {
-  const { field, action, parts } = change
+  const { field, number, parts, moved } = change
   const own = isOfAgenda ? AGENDA.find(({ name }) => name === field) : undefined
   const label = own ? labelOf(own) : term(`field.${field}`)
   return (
     <div class="field">
       <span class="label">
-        {action} {label}
+        {number} {label} {moved && <span class="tag">{t("moved" /* Tag at an item that has another place than before */)}</span>}
       </span>
       <Parts parts={field === "perspectives" ? parts.map((part) => ({ ...part, words: term(`perspective.${part.words}`) })) : parts} isList={field === "perspectives" || field === "references"} />
     </div>

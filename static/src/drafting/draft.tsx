@@ -6,11 +6,14 @@ import { all, one } from "../core/store"
 import { countryName, list, t, term, timeOfDay } from "../core/words"
 import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { Amendments, AmendmentsOf } from "./amendments"
-import { FieldPart } from "./field"
+import { type At, FieldPart } from "./field"
 import { AGENDA } from "./fields"
 import { Find } from "./find"
 import { History } from "./history"
 import { ItemCard, type Removed } from "./item"
+import { Preamble } from "./paragraphs"
+import { agendaOf } from "./parts"
+import { bringBack, TakenOut } from "./takenout"
 import { authorship, sharedText, typedIn } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
@@ -50,12 +53,13 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
         <Find />
         <AmendmentsOf room={room} team={team} />
       </div>
-      <Head room={room} agenda={agenda} writable={writable} />
+      <Head room={room} agenda={agenda} writable={writable} removed={remove} />
       {!items.length && <NoItems />}
       {items.map((item, place) => (
         <ItemCard key={item.id} room={room} item={item} number={place + 1} writable={writable} removed={remove} />
       ))}
       {writable && <AddItem room={room} />}
+      <TakenOut room={room} team={team.id} writable={writable} />
       {removed && writable && <Undo room={room} removed={removed} done={() => remove(null)} />}
     </div>
   )
@@ -94,18 +98,25 @@ export function Standing({ agenda }: { agenda: AgendaSeen }) {
 }
 
 /** The agenda's own fields. */
-export function Head({ room, agenda, writable }: { room: Room; agenda: AgendaSeen; writable: boolean }) {
+export function Head({ room, agenda, writable, removed }: { room: Room; agenda: AgendaSeen; writable: boolean; removed?: (what: Removed) => void }) {
   const title = agenda.fields.title?.words
+  const at: At = { ...agendaOf(agenda.id), text: "agenda" }
   const rest = writable ? AGENDA : AGENDA.slice(1) // read, its title is the heading
+  const fields = (...names: string[]) =>
+    rest
+      .filter(({ name }) => names.includes(name))
+      .map((field) => (
+        <FieldPart key={field.name} room={room} field={field} at={at} seen={agenda.fields[field.name]} writable={writable} />
+      ))
   const open = list(agenda.missing.map((part) => term(`missing.${part}`)))
   return (
     <section class="stack" aria-label={t("The agenda as a whole" /* Name of the part with title, preamble, owner and date */)}>
       {!writable && title && <h2 data-words>{title}</h2>}
-      {!writable && title && <Amendments room={room} field={AGENDA[0]!} at={{ team: agenda.id, item: null, action: null, text: "" }} seen={agenda.fields.title} />}
+      {!writable && title && <Amendments room={room} field={AGENDA[0]!} at={at} seen={agenda.fields.title} />}
       {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
-      {rest.map((field) => (
-        <FieldPart key={field.name} room={room} field={field} at={{ team: agenda.id, item: null, action: null, text: "agenda" }} seen={agenda.fields[field.name]} writable={writable} />
-      ))}
+      {fields("title", "focus")}
+      <Preamble room={room} agenda={agenda} writable={writable} removed={removed} />
+      {fields("owner", "follow_up")}
     </section>
   )
 }
@@ -118,19 +129,22 @@ function AddItem({ room }: { room: Room }) {
   )
 }
 
+const saidOf = ({ kind }: Removed): string =>
+  ({
+    item: t("The item was taken out. Its words are kept." /* After an item was taken out of the agenda */),
+    action: t("The action was taken out. Its words are kept." /* After an action was taken out of an item */),
+    paragraph: t("The paragraph was taken out. Its words are kept." /* After a paragraph was taken out of the preamble */),
+  })[kind]
+
 function Undo({ room, removed, done }: { room: Room; removed: Removed; done: () => void }) {
   const restore = (): void => {
-    void (removed.kind === "item"
-      ? room.link.send("item.restore", { item: removed.id })
-      : room.link.send("action.restore", { action: removed.id }))
+    bringBack(room, removed)
     done()
   }
   return (
     <div class="toasts" role="status" aria-live="polite">
       <p class="toast">
-        {removed.kind === "item"
-          ? t("The item was taken out. Its words are kept." /* After an item was taken out of the agenda */)
-          : t("The action was taken out. Its words are kept." /* After an action was taken out of an item */)}{" "}
+        {saidOf(removed)}{" "}
         <button type="button" class="button quiet" onClick={restore}>
           {t("Undo" /* Button: brings back what was just taken out */)}
         </button>

@@ -36,8 +36,7 @@ function ValueField({ room, field, at, seen }: Props) {
   const fault = isWrong && field.shape !== "year" ? t("Please write a date as 2021-06-30, a month as 2021-06, a year as 2021." /* At a field for a date or month */) : ""
   const save = (): void => {
     if (isWrong || typed === (seen?.words ?? "")) return
-    const { item, action } = at
-    void room.link.send("field.write", { item, action, field: field.name, words: typed, base: seen?.id ?? null })
+    void room.link.send("field.write", { item: at.item, action: at.action, field: field.name, words: typed, base: seen?.id ?? null })
     keep("")
   }
   const common = {

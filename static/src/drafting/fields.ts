@@ -6,6 +6,7 @@ export interface Field {
   shape: Shape
   limit: number
   label?: string // key of its label where that is not its name
+  called?: string // its label in words, where it is one of several
   hint?: string
   defines?: string[] // terms of the OECD/DAC glossary shown beside it
 }
@@ -13,10 +14,12 @@ export interface Field {
 export const AGENDA: Field[] = [
   { name: "title", shape: "line", limit: 300, label: "agenda_title" },
   { name: "focus", shape: "area", limit: 300, hint: "focus", defines: ["impact"] },
-  { name: "preamble", shape: "area", limit: 3000, hint: "preamble" },
   { name: "owner", shape: "line", limit: 300, hint: "owner" },
   { name: "follow_up", shape: "date", limit: 10 },
 ]
+
+/** The words of one paragraph of the preamble. */
+export const PARAGRAPH: Field = { name: "words", shape: "line", limit: 500 }
 
 export const MAIN: Field[] = [
   { name: "title", shape: "line", limit: 120 },

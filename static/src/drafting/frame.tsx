@@ -5,9 +5,10 @@ import { t, term, timeOfDay } from "../core/words"
 import type { FieldSeen } from "../types.gen"
 import { writerOf } from "./writers"
 import type { Field } from "./fields"
+import type { Part } from "./parts"
 
-/** Whose draft it is, which part of it, and what that is called in the shared text. */
-export type At = { team: number; item: number | null; action: number | null; text: string }
+/** A part of a draft, and what that is called in the shared text. */
+export type At = Part & { text: string }
 
 export interface Props {
   room: Room
@@ -16,10 +17,10 @@ export interface Props {
   seen: FieldSeen | undefined
 }
 
-/** The name of a field's text in the document. documents.py says the same. */
+/** The name of a field's text in the document. drafting/naming.py says the same. */
 export const textName = ({ text }: At, { name }: Field): string => `${text}.${name}`
 
-export const labelOf = ({ name, label }: Field): string => term(`field.${label ?? name}`)
+export const labelOf = ({ name, label, called }: Field): string => called ?? term(`field.${label ?? name}`)
 
 export function Frame({ id, field, fault, children }: { id: string; field: Field; fault: string; children: ComponentChildren }) {
   return (
@@ -41,7 +42,7 @@ export function Frame({ id, field, fault, children }: { id: string; field: Field
   )
 }
 
-export const idOf = ({ item, action }: At, { name }: Field): string => `field-${item ?? "agenda"}-${action ?? ""}-${name}`
+export const idOf = ({ item, action, paragraph }: At, { name }: Field): string => `field-${item ?? (paragraph === null ? "agenda" : `paragraph-${paragraph}`)}-${action ?? ""}-${name}`
 
 export type State = "saved" | "writing" | "waiting" | "refused"
 

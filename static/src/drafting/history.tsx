@@ -3,12 +3,13 @@ import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 import { useKept } from "../core/kept"
 import type { Room } from "../core/room"
-import { one } from "../core/store"
 import { t } from "../core/words"
 import type { DraftThen, Moment } from "../types.gen"
 import { Difference } from "./compared"
 import { momentName, useMoments, useTold, versionName, versionsOf } from "./past"
-import { type Spot, Then } from "./then"
+import type { At } from "./frame"
+import { fieldsAt } from "./parts"
+import { Then } from "./then"
 
 interface Props {
   room: Room
@@ -183,7 +184,7 @@ function CompareWith({ room, team, moments, shown, base, compare }: CompareProps
 }
 
 interface Undone {
-  spot: Spot
+  spot: At
   field: string
   words: string
 }
@@ -193,10 +194,10 @@ function AsItWas({ room, team, typed, moment, isNewest }: Props & { moment: Mome
   const [whose, tell] = useState(false)
   const [undone, offer] = useState<Undone | null>(null)
   const [fault, say] = useState("")
-  const restore = async (spot: Spot, field: string): Promise<void> => {
-    const { item, action } = spot
-    const words = typed?.(`${spot.text}.${field}`) ?? fieldOf(room, team, spot, field)?.words ?? ""
-    const answer = await room.link.send("version.restore", { seq: moment.seq, field, item, action }, true)
+  const restore = async (spot: At, field: string): Promise<void> => {
+    const { item, action, paragraph } = spot
+    const words = typed?.(`${spot.text}.${field}`) ?? fieldsAt(room, spot)?.[field]?.words ?? ""
+    const answer = await room.link.send("version.restore", { seq: moment.seq, field, item, action, paragraph }, true)
     say(answer.ok ? "" : answer.message)
     if (answer.ok) offer({ spot, field, words })
   }
@@ -217,23 +218,16 @@ function AsItWas({ room, team, typed, moment, isNewest }: Props & { moment: Mome
         </p>
       )}
       <Then room={room} team={team} draft={told} whose={whose} restore={typed ? (spot, field) => void restore(spot, field) : null} />
-      {undone && <UndoOf room={room} team={team} undone={undone} done={() => offer(null)} />}
+      {undone && <UndoOf room={room} undone={undone} done={() => offer(null)} />}
     </section>
   )
 }
 
-/** What a field says now, as it was written out last. */
-function fieldOf({ store }: Room, team: number, { item, action }: Spot, field: string) {
-  if (!item) return one(store, "agenda", team)?.fields[field]
-  const part = one(store, "item", item)
-  return (action ? part?.actions.find(({ id }) => id === action) : part)?.fields[field]
-}
-
-function UndoOf({ room, team, undone, done }: { room: Room; team: number; undone: Undone; done: () => void }) {
+function UndoOf({ room, undone, done }: { room: Room; undone: Undone; done: () => void }) {
   const { spot, field, words } = undone
   const undo = (): void => {
-    const { item, action } = spot
-    void room.link.send("field.write", { item, action, field, words, base: fieldOf(room, team, spot, field)?.id ?? null })
+    const { item, action, paragraph } = spot
+    void room.link.send("field.write", { item, action, paragraph, field, words, base: fieldsAt(room, spot)?.[field]?.id ?? null })
     done()
   }
   return (

@@ -8,9 +8,10 @@ import { Perspectives, References } from "./choices"
 import { Amendments, AmendmentsIn } from "./amendments"
 import { Say, Thread } from "./comments"
 import { type At, Definition, FieldPart } from "./field"
+import { agendaOf } from "./parts"
 import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
 
-export type Removed = { kind: "item" | "action"; id: number }
+export type Removed = { kind: "item" | "action" | "paragraph"; id: number }
 
 interface Props {
   room: Room
@@ -22,7 +23,7 @@ interface Props {
 
 export function ItemCard({ room, item, number, writable, removed }: Props) {
   const title = item.fields.title?.words || t("Item without a name" /* Heading of an agenda item that has no name yet */)
-  const fields = (of: Field[], at: At = { team: item.team, item: item.id, action: null, text: `item-${item.key}` }) =>
+  const fields = (of: Field[], at: At = { ...agendaOf(item.team), item: item.id, text: `item-${item.key}` }) =>
     of.map((field) => <FieldPart key={field.name} room={room} field={field} at={at} seen={item.fields[field.name]} writable={writable} />)
   const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
   return (
@@ -33,7 +34,7 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
         </h2>
         {writable && <Order room={room} item={item} removed={removed} />}
       </header>
-      {!writable && <Amendments room={room} field={MAIN[0]!} at={{ team: item.team, item: item.id, action: null, text: "" }} seen={item.fields.title} />}
+      {!writable && <Amendments room={room} field={MAIN[0]!} at={{ ...agendaOf(item.team), item: item.id, text: "" }} seen={item.fields.title} />}
       <Completeness missing={item.missing} />
       <AmendmentsIn room={room} item={item} />
       {fields(main)}
@@ -99,13 +100,13 @@ function Order({ room, item, removed }: { room: Room; item: ItemSeen; removed?: 
   return (
     <div class="row">
       <button type="button" class="button quiet" onClick={() => move("up")}>
-        {t("Move up" /* Button: the item changes places with the one above it */)}
+        {t("Move up" /* Button: an item or paragraph changes places with the one above it */)}
       </button>
       <button type="button" class="button quiet" onClick={() => move("down")}>
-        {t("Move down" /* Button: the item changes places with the one below it */)}
+        {t("Move down" /* Button: an item or paragraph changes places with the one below it */)}
       </button>
       <button type="button" class="button quiet" onClick={remove}>
-        {t("Take out" /* Button: takes an item or action out of the agenda; it can be undone */)}
+        {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
       </button>
     </div>
   )
@@ -148,14 +149,14 @@ function Action({ room, item, action, number, writable, removed }: ActionProps) 
     void room.link.send("action.remove", { action: action.id })
     removed?.({ kind: "action", id: action.id })
   }
-  const at = { team: item.team, item: item.id, action: action.id, text: `action-${action.key}` }
+  const at: At = { ...agendaOf(item.team), item: item.id, action: action.id, text: `action-${action.key}` }
   return (
     <div class="stack" data-gap="small" role="group" aria-labelledby={`action-${action.id}`}>
       <div class="row" data-justify="between">
         <h4 id={`action-${action.id}`}>{t("Action %(number)s" /* Heading; %(number)s is such as 2.1: the first action of item 2 */, { number })}</h4>
         {writable && (
           <button type="button" class="button quiet" onClick={remove}>
-            {t("Take out" /* Button: takes an item or action out of the agenda; it can be undone */)}
+            {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
           </button>
         )}
       </div>

@@ -14,7 +14,7 @@ import type { Field } from "./fields"
 const REASON = 500
 
 /** Under which name this person's half-typed words for a field are kept. Begun reads them when the field is gone. */
-const keyOf = ({ room, at, field }: Props): string => `amendment-${room.me.id}-${at.item ?? 0}.${at.action ?? 0}.${field.name}`
+const keyOf = ({ room, at, field }: Props): string => `amendment-${room.me.id}-${at.item ?? 0}.${at.action ?? 0}.${at.paragraph ?? 0}.${field.name}`
 
 export const isBegun = (props: Props): boolean => (sessionStorage.getItem(keyOf(props)) ?? localStorage.getItem(keyOf(props))) !== null
 
@@ -41,8 +41,8 @@ export function ProposeForm({ done, ...props }: Props & { done: () => void }) {
   const send = (): void => {
     const fault = faultOf(field, words, reason, from.words)
     if (fault) return document.getElementById(fault === "reason" ? `${id}-reason` : id)?.focus()
-    const { team, item, action } = at
-    const payload = { team, item, action, field: field.name, base: Number(base || from.id) || null, words, reason, perspective }
+    const { team, item, action, paragraph } = at
+    const payload = { team, item, action, paragraph, field: field.name, base: Number(base || from.id) || null, words, reason, perspective }
     ask(room.link.send("amendment.propose", payload, true), close)
   }
   return (

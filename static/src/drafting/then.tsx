@@ -8,14 +8,13 @@ import { t } from "../core/words"
 import type { ActionThen, DraftThen, FieldSeen, ItemThen, TextThen } from "../types.gen"
 import { Authored } from "./authored"
 import { ACTION, AGENDA, CONDITIONS, type Field, INDICATOR, MAIN } from "./fields"
-import { labelOf, langOf } from "./frame"
+import { type At, labelOf, langOf } from "./frame"
+import { agendaOf, fieldsAt } from "./parts"
+import { paragraphField } from "./paragraphs"
 import { useTold } from "./past"
 import type { Run } from "./text/authors"
 
-/** Which field: of an item, of an action, or (without either) of the agenda itself; `text` is its part of the shared text. */
-export type Spot = { item: number | null; action: number | null; text: string }
-
-export type Restore = (spot: Spot, field: string) => void
+export type Restore = (spot: At, field: string) => void
 
 interface Props {
   room: Room
@@ -30,13 +29,16 @@ type Runs = ((field: string) => Run[]) | null
 export function Then(props: Props) {
   const { room, team, draft } = props
   const runs = useRuns(props)
-  const fields = (of: Field[], seen: Record<string, FieldSeen>, spot: Spot) =>
-    of.map((field) => <Told key={field.name} {...props} runs={runs} field={field} seen={seen[field.name]} spot={spot} now={nowIn(room, team, spot)} />)
+  const fields = (of: Field[], seen: Record<string, FieldSeen>, spot: At) =>
+    of.map((field) => <Told key={field.name} {...props} runs={runs} field={field} seen={seen[field.name]} spot={spot} now={fieldsAt(room, spot)} />)
+  const head: At = { ...agendaOf(team), text: "agenda" }
   return (
     <div class="stack">
-      {fields(AGENDA, draft.fields, { item: null, action: null, text: "agenda" })}
+      {fields(AGENDA.slice(0, 2), draft.fields, head)}
+      {draft.paragraphs.map(({ id, key, fields: own }, place) => fields([paragraphField(place)], own, { ...head, paragraph: id, text: `paragraph-${key}` }))}
+      {fields(AGENDA.slice(2), draft.fields, head)}
       {draft.items.map((item, place) => (
-        <ItemOf key={item.id} item={item} number={place + 1} isHere={!!one(room.store, "item", item.id)} fields={fields} />
+        <ItemOf key={item.id} team={team} item={item} number={place + 1} isHere={!!one(room.store, "item", item.id)} fields={fields} />
       ))}
     </div>
   )
@@ -53,14 +55,15 @@ function useRuns({ room, team, draft, whose }: Props): Runs {
 }
 
 interface ItemProps {
+  team: number
   item: ItemThen
   number: number
   isHere: boolean
-  fields: (of: Field[], seen: Record<string, FieldSeen>, spot: Spot) => ComponentChildren
+  fields: (of: Field[], seen: Record<string, FieldSeen>, spot: At) => ComponentChildren
 }
 
-function ItemOf({ item, number, isHere, fields }: ItemProps) {
-  const spot = { item: item.id, action: null, text: `item-${item.key}` }
+function ItemOf({ team, item, number, isHere, fields }: ItemProps) {
+  const spot: At = { ...agendaOf(team), item: item.id, text: `item-${item.key}` }
   return (
     <section class="stack then-item" aria-labelledby={`then-${item.id}`}>
       <h4 id={`then-${item.id}`}>
@@ -69,7 +72,7 @@ function ItemOf({ item, number, isHere, fields }: ItemProps) {
       </h4>
       {fields(MAIN.slice(1), item.fields, spot)}
       {item.actions.map((action, place) => (
-        <ActionOf key={action.id} item={item} action={action} number={`${number}.${place + 1}`} fields={fields} />
+        <ActionOf key={action.id} spot={spot} action={action} number={`${number}.${place + 1}`} fields={fields} />
       ))}
       {fields([...INDICATOR, ...CONDITIONS], item.fields, spot)}
       {item.perspectives.length > 0 && (
@@ -84,8 +87,8 @@ function ItemOf({ item, number, isHere, fields }: ItemProps) {
   )
 }
 
-function ActionOf({ item, action, number, fields }: { item: ItemThen; action: ActionThen; number: string; fields: ItemProps["fields"] }) {
-  const told = fields(ACTION, action.fields, { item: item.id, action: action.id, text: `action-${action.key}` })
+function ActionOf({ spot, action, number, fields }: { spot: At; action: ActionThen; number: string; fields: ItemProps["fields"] }) {
+  const told = fields(ACTION, action.fields, { ...spot, action: action.id, text: `action-${action.key}` })
   if (!Object.values(action.fields).some(({ words }) => words)) return null
   return (
     <div class="stack" data-gap="small" role="group" aria-labelledby={`then-action-${action.id}`}>
@@ -95,18 +98,11 @@ function ActionOf({ item, action, number, fields }: { item: ItemThen; action: Ac
   )
 }
 
-/** What stands in a part now; nothing when the part is not there any more. */
-function nowIn({ store }: Room, team: number, { item, action }: Spot): Record<string, FieldSeen> | undefined {
-  if (!item) return one(store, "agenda", team)?.fields
-  const part = one(store, "item", item)
-  return action ? part?.actions.find(({ id }) => id === action)?.fields : part?.fields
-}
-
 interface ToldProps extends Props {
   runs: Runs
   field: Field
   seen: FieldSeen | undefined
-  spot: Spot
+  spot: At
   now: Record<string, FieldSeen> | undefined
 }
 
