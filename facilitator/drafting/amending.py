@@ -25,7 +25,6 @@ from facilitator.drafting.entitlement import (
     base_of,
     limit_of,
     may_propose,
-    must_be,
     must_be_as_seen,
     must_be_by,
     must_be_clear,
@@ -132,7 +131,9 @@ def propose_amendment(person: Person, ask: ProposeAmendment) -> Deed:
         )
     db.session.add(amendment)
     return Deed(
-        "amendment.proposed", [amendment, OwnAmendment(amendment), *_told(team, written)], by=signed(person)
+        "amendment.proposed",
+        [amendment, OwnAmendment(amendment), *told_with(team, written)],
+        by=signed(person),
     )
 
 
@@ -149,7 +150,7 @@ def restate_amendment(person: Person, ask: RestateAmendment) -> Deed:
     written = write_out(amendment.team)
     _state(amendment, ask.words, ask.base)
     amendment.restated_by = None if amendment.by_id == person.id else person
-    return Deed("amendment.restated", [amendment, *_told(amendment.team, written)], by=signed(person))
+    return Deed("amendment.restated", [amendment, *told_with(amendment.team, written)], by=signed(person))
 
 
 @command("amendment.accept", who=writer_with(Right.DRAFT))
@@ -165,11 +166,11 @@ def accept_amendment(decider: Person, ask: AcceptAmendment) -> Deed:
     must_be_as_seen(ask.result == amendment.words)
     place, result = amendment.place, amendment.words
     words = clean(result if ask.words is None else ask.words, limit_of(place), required=False)
-    _type(amendment.writer, place, words_at(place), result)
-    _type(decider, place, result, words)
+    type_in(amendment.writer, place, words_at(place), result)
+    type_in(decider, place, result, words)
     replace(place, words, (amendment.writer if words == result else decider).id)
-    amendment.decide(Fate.ACCEPTED, decider)
-    told = _told(amendment.team, written, amendment.stands_in)
+    amendment.accept(decider)
+    told = told_with(amendment.team, written, amendment.stands_in)
     return Deed("amendment.accepted", [amendment, *told], by=signed(decider))
 
 
@@ -188,7 +189,7 @@ def bracket_amendments(decider: Person, ask: BracketAmendments) -> Deed:
     must_be_as_seen(ask.base == (stands.id if stands else None))
     must_be_as_seen(all(rival.words == seen.words for rival, seen in zip(rivals, ask.rivals, strict=True)))
     _put_in_brackets(decider, place, rivals)
-    told = _told(rivals[0].team, written, rivals[0].stands_in)
+    told = told_with(rivals[0].team, written, rivals[0].stands_in)
     return Deed("amendment.bracketed", [*rivals, *told], by=signed(decider))
 
 
@@ -208,24 +209,6 @@ def withdraw_amendment(person: Person, ask: ChooseAmendment) -> Deed:
     must_be_by(person, amendment)
     amendment.decide(Fate.WITHDRAWN, person)
     return Deed("amendment.withdrawn", [amendment], by=signed(person))
-
-
-@command("amendment.reopen", who=Only(READERS))
-def reopen_amendment(person: Person, ask: ChooseAmendment) -> Deed | None:
-    """Undo that one has withdrawn an amendment, or that one's team has rejected it."""
-    amendment = amendment_seen(person, ask.amendment)
-    if amendment.fate is Fate.OPEN:
-        return None
-    if amendment.fate is Fate.WITHDRAWN:
-        must_be_by(person, amendment)
-    else:
-        must_own(person, amendment)
-        must_be(amendment, (Fate.REJECTED,))
-    open_agenda(amendment.team)
-    written = write_out(amendment.team)
-    amendment.open_again()
-    must_be_new(amendment)
-    return Deed("amendment.reopened", [amendment, *_told(amendment.team, written)], by=signed(person))
 
 
 @command("amendment.hide", who=FACILITATOR)
@@ -259,7 +242,7 @@ def _ready(amendment: Amendment) -> WrittenOut:
     return written
 
 
-def _type(writer: Person, place: Place, before: str, after: str) -> None:
+def type_in(writer: Person, place: Place, before: str, after: str) -> None:
     """Let a text say something else in the hand of who wrote that; the rest stays that of its own writers."""
     team = db.session.get_one(Team, place.team_id)
     for words in steps(before, after):
@@ -272,13 +255,13 @@ def _put_in_brackets(decider: Person, place: Place, rivals: list[Amendment]) -> 
     for count, rival in enumerate(ordered, 1):
         must_change(rival)
         words = bracketed(text, [each.words for each in ordered[:count]])
-        _type(rival.writer, place, said, words)
+        type_in(rival.writer, place, said, words)
         rival.decide(Fate.BRACKETED, decider)
         said = words
     replace(place, clean(said, limit_of(place)), decider.id)
 
 
-def _told(team: Team, written: WrittenOut, changed: Agenda | Item | None = None) -> list[Subject]:
+def told_with(team: Team, written: WrittenOut, changed: Agenda | Item | None = None) -> list[Subject]:
     """Return the parts of a draft that have changed: by the act itself, and by what was typed before it."""
     parts: list[Subject] = [changed] if changed else []
     parts += [item for item in written.items if item is not changed]

@@ -15,7 +15,7 @@ from facilitator.drafting.models import Action, Agenda, Item, agenda_of
 from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.removable import Removable
-from facilitator.drafting.texts import Place, text_at
+from facilitator.drafting.texts import Place, Text, text_at
 from facilitator.drafting.wording import Part, merged, parts
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.people.models import Person
@@ -55,7 +55,8 @@ class AmendmentSeen(Seen, frozen=True, tag="amendment"):
     While it is open, `parts` compare with the text as it stands, and `words` are what accepting it would
     write there; `touched` ones must be restated before. Later both tell what was decided on.
     `text` is the id of the text that `parts` compare with; `by` and `restated_by` are people
-    as they are `known_as`. Hidden ones only facilitators see.
+    as they are `known_as`. Hidden ones only facilitators see. `made` is what the field said once it was
+    accepted: as long as it says so still, that can be undone.
     """
 
     id: int
@@ -77,6 +78,7 @@ class AmendmentSeen(Seen, frozen=True, tag="amendment"):
     decided: DecidedSeen | None
     touched: bool
     hidden: bool
+    made: str | None
 
 
 class Amendment(Model):
@@ -97,7 +99,8 @@ class Amendment(Model):
     paragraph_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_paragraph.id"))
     field: Mapped[str]
     base: Mapped[str]
-    text_id: Mapped[int | None] = mapped_column(ForeignKey("draft_text.id"))  # with which it was compared
+    # With which it was compared or, once it is accepted, which came of that.
+    text_id: Mapped[int | None] = mapped_column(ForeignKey("draft_text.id"))
     words: Mapped[str]
     reason: Mapped[str]
     perspective: Mapped[str] = mapped_column(default="")
@@ -161,7 +164,14 @@ class Amendment(Model):
             self._decided,
             self.touched,
             self.hidden,
+            self.made,
         )
+
+    @property
+    def made(self) -> str | None:
+        """What its acceptance has let the field say."""
+        text = db.session.get(Text, self.text_id) if self.fate is Fate.ACCEPTED and self.text_id else None
+        return text.words if text else None
 
     @property
     def _decided(self) -> DecidedSeen | None:
@@ -181,6 +191,12 @@ class Amendment(Model):
 
     def decide(self, fate: Fate, decider: Person, answer: str = "") -> None:
         self.fate, self.decided_by_id, self.decided_at, self.answer = fate, decider.id, now(), answer
+
+    def accept(self, decider: Person) -> None:
+        """Be accepted, after the field was made to say so."""
+        stands = text_at(self.place)
+        self.text_id = stands.id if stands else None
+        self.decide(Fate.ACCEPTED, decider)
 
     def open_again(self) -> None:
         """Undo a decision. Meanwhile the text may have moved."""

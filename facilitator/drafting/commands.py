@@ -14,6 +14,7 @@ from facilitator.drafting import (  # noqa: F401  (their commands enter the regi
     amending,
     concealing,
     paragraphs,
+    reopening,
     restoring,
     reviewing,
     takenout,

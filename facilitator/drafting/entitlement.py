@@ -161,6 +161,13 @@ def must_be_as_seen(is_so: bool) -> None:
         raise Refusal("text_changed", said)
 
 
+def must_stand(amendment: Amendment) -> None:
+    if amendment.made != words_at(amendment.place):
+        # NOTE: Shown to who wants to undo that an amendment was accepted, when the text was changed after it.
+        said = _l("The text has changed since this was accepted, so it stays as it is. Nothing was changed.")
+        raise Refusal("text_changed", said)
+
+
 def must_change(amendment: Amendment) -> None:
     if amendment.words == words_at(amendment.place):
         # NOTE: Shown to who proposes the same words as stand in the text.

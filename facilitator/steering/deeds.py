@@ -31,6 +31,8 @@ TERMS = {
     "deed.amendment.restated": N_("An amendment was stated anew"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.shown).
     "deed.amendment.shown": N_("An amendment was shown again"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.undone).
+    "deed.amendment.undone": N_("The acceptance of an amendment was undone"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (amendment.withdrawn).
     "deed.amendment.withdrawn": N_("An amendment was withdrawn"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (announcement.made).

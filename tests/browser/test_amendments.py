@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP, faults_of, go
+from tests.browser.conftest import LAPTOP, PHONE, faults_of, go
 from tests.browser.looks import faults_in
 from tests.phone import Phone
 
@@ -75,3 +75,41 @@ def test_rivals_stand_next_to_each_other_and_refused_words_stay(japan, opened):
     expect(rivals.get_by_text("Alternatives stand in [brackets] here.")).to_be_visible()
     expect(host.get_by_text("Alternatives stand in [brackets]", exact=True)).to_be_visible()
     assert faults_of(host) == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_was_accepted_is_undone_as_long_as_the_text_says_it(size, japan, opened):
+    author, host = opened(japan[1], LAPTOP), opened(japan[0], size)
+    problem = host.get_by_label("Problem", exact=True).first
+    propose(author, "Problem", AFTER, "正確")
+    host.get_by_role("button", name="Accept", exact=True).click()
+    expect(problem).to_have_value(AFTER)
+    toast = host.get_by_role("status").filter(has_text="A1 was accepted")
+    look = "a phone" if size == PHONE else "a laptop"
+    assert faults_in(host, look) == []
+    host.keyboard.press("Tab")  # from the part where it was accepted, past what is settled there
+    host.keyboard.press("Tab")
+    expect(toast.get_by_role("button", name="Undo")).to_be_focused()
+    host.keyboard.press("Enter")
+    expect(toast).to_have_count(0)
+    expect(problem).to_have_value(BEFORE)
+    expect(host.get_by_role("group", name="Amendments to: Problem")).to_be_focused()
+    host.get_by_role("button", name="Accept with a change").click()
+    form = host.get_by_role("form", name="What the text is to say instead")
+    form.get_by_role("textbox").fill(AFTER + "注意。")
+    form.get_by_role("button", name="Accept with this change").click()
+    expect(toast).to_be_visible()
+    theirs = author.get_by_role("group", name="Amendments to: Problem")
+    theirs.get_by_text("1 amendment is settled").click()
+    theirs.get_by_role("button", name="Undo").click()
+    expect(toast).to_have_count(0)
+    expect(problem).to_have_value(BEFORE)
+    host.get_by_role("button", name="Accept", exact=True).click()
+    expect(toast).to_be_visible()
+    theirs.get_by_text("1 amendment is settled").click()
+    expect(theirs.get_by_role("button", name="Undo")).to_be_visible()
+    problem.fill(AFTER + "もう一つ。")
+    expect(toast).to_have_count(0)
+    expect(theirs.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(author.get_by_role("status").filter(has_text="A1 was accepted")).to_have_count(0)
+    assert faults_of(host) == faults_of(author) == []

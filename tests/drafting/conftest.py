@@ -27,6 +27,11 @@ def words_of(person, item, name="problem"):
     return field(person, item, name)["words"]
 
 
+def shown(person, number=1):
+    """Return the amendment of a number as somebody is shown it."""
+    return next(each for each in person.sees("amendment") if each["number"] == number)
+
+
 def drafts_of(person):
     """Return what somebody's page shows of drafts, by kind and id."""
     return {
@@ -80,3 +85,34 @@ def reviewing(written, go):
 def titled(item, minjun):
     """A title for the agenda, without which it cannot be frozen."""
     minjun.does("field.write", field="title", words="Korea's agenda")
+
+
+@pytest.fixture
+def propose(written, item):
+    """Return a function by which somebody proposes other words for the problem, as they see it now."""
+
+    def propose(person, words, reason="It is clearer.", **more):
+        seen = field(person, item, "problem")
+        asked = {"item": item, "field": "problem", "base": seen["id"], "words": words, "reason": reason}
+        return person.ask("amendment.propose", {**asked, **more})
+
+    return propose
+
+
+@pytest.fixture
+def proposed(propose, seoyeon):
+    """Seo-yeon's amendment to her own team's problem; its id."""
+    assert propose(seoyeon, "Laws stand far apart.", perspective="workers")["ok"]
+    return shown(seoyeon)["id"]
+
+
+@pytest.fixture
+def accept(proposed):
+    """Return a function by which somebody accepts an amendment with the result that they see."""
+
+    def accept(person, number=1, **more):
+        seen = shown(person, number)
+        asked = {"amendment": seen["id"], "result": seen["words"], **more}
+        return person.ask("amendment.accept", asked)
+
+    return accept

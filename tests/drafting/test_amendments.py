@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.drafting.amendments import bracketed, steps
 from facilitator.drafting.resting import rest
-from tests.drafting.conftest import field, item_of, text_of, words_of
+from tests.drafting.conftest import field, item_of, shown, text_of, words_of
 from tests.drafting.pages import Page
 
 BEFORE = "Laws stand apart."
@@ -17,43 +17,8 @@ def amendments(person):
     return [(each["number"], each["words"], each["fate"]) for each in person.sees("amendment")]
 
 
-def shown(person, number=1):
-    return next(each for each in person.sees("amendment") if each["number"] == number)
-
-
 def pieces(person, number=1):
     return [(part["kind"], part["words"]) for part in shown(person, number)["parts"]]
-
-
-@pytest.fixture
-def propose(written, item):
-    """Return a function by which somebody proposes other words for the problem, as they see it now."""
-
-    def propose(person, words, reason="It is clearer.", **more):
-        seen = field(person, item, "problem")
-        asked = {"item": item, "field": "problem", "base": seen["id"], "words": words, "reason": reason}
-        return person.ask("amendment.propose", {**asked, **more})
-
-    return propose
-
-
-@pytest.fixture
-def proposed(propose, seoyeon):
-    """Seo-yeon's amendment to her own team's problem; its id."""
-    assert propose(seoyeon, "Laws stand far apart.", perspective="workers")["ok"]
-    return shown(seoyeon)["id"]
-
-
-@pytest.fixture
-def accept(proposed):
-    """Return a function by which somebody accepts an amendment with the result that they see."""
-
-    def accept(person, number=1, **more):
-        seen = shown(person, number)
-        asked = {"amendment": seen["id"], "result": seen["words"], **more}
-        return person.ask("amendment.accept", asked)
-
-    return accept
 
 
 @pytest.fixture
@@ -396,13 +361,6 @@ def test_withdrawn_and_taken_up_again_by_the_proposer_only(proposed, minjun, seo
     assert minjun.ask("amendment.reopen", amendment=proposed)["code"] == "not_your_words"
     seoyeon.does("amendment.reopen", amendment=proposed)
     assert shown(minjun)["fate"] == "open"
-
-
-def test_what_was_accepted_is_not_taken_up_again(proposed, accept, minjun, everything):
-    assert accept(minjun)["ok"]
-    before = everything()
-    assert minjun.ask("amendment.reopen", amendment=proposed)["code"] == "decided"
-    assert everything() == before
 
 
 def test_nothing_is_accepted_into_a_frozen_text_nor_an_item_that_is_gone(

@@ -15,6 +15,9 @@ import { Answer, isBegun, ProposeForm, RejectForm, StateForm, useAnswer } from "
 /** Whether a page offers to propose other words at each field. */
 const proposing = { shown: false }
 
+/** What was accepted last on this page: as long as the text says so, that can be undone at once. */
+const accepted = { last: 0 }
+
 const nameIn = ({ number }: AmendmentSeen): string => `A${number}`
 
 const isOpen = ({ fate }: AmendmentSeen): boolean => fate === "open"
@@ -50,6 +53,39 @@ export function Amendments(props: Props) {
         </button>
       )}
       {mayAdd && isProposing && <ProposeForm {...props} done={() => propose(false)} />}
+      {own.filter((each) => each.id === accepted.last && isUndoable(props, each)).map((each) => (
+        <Accepted key={each.id} {...props} amendment={each} />
+      ))}
+    </div>
+  )
+}
+
+/** Its acceptance can be undone while the field says what came of it. */
+const isUndoable = ({ room, at, seen }: Props, { fate, made }: AmendmentSeen): boolean =>
+  fate === "accepted" && made === (seen?.words ?? "") && mayDecide(room, at.team)
+
+function Accepted(props: CardProps) {
+  const { room, amendment } = props
+  const close = (): void => {
+    accepted.last = 0
+    room.link.redraw()
+    backTo(props)
+  }
+  const undo = (): void => {
+    void room.link.send("amendment.reopen", { amendment: amendment.id })
+    close()
+  }
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <p class="toast">
+        {t("%(number)s was accepted: the text says it now." /* After an amendment was accepted; %(number)s is such as A2 */, { number: nameIn(amendment) })}{" "}
+        <button type="button" class="button quiet" onClick={undo}>
+          {t("Undo" /* Button: an amendment waits for a decision again */)}
+        </button>
+        <button type="button" class="button quiet" onClick={close}>
+          {t("Put away" /* Button: closes the notice */)}
+        </button>
+      </p>
     </div>
   )
 }
@@ -194,7 +230,7 @@ function Acts(props: CardProps) {
         </button>
       )}
       {isOpen(amendment) && isMine && <Press room={room} name="amendment.withdraw" amendment={amendment} then={() => backTo(props)} words={t("Withdraw" /* Button: takes back what one has proposed */)} />}
-      {(amendment.fate === "withdrawn" ? isMine : amendment.fate === "rejected" && decides) && (
+      {(amendment.fate === "withdrawn" ? isMine : decides && (amendment.fate === "rejected" || isUndoable(props, amendment))) && (
         <Press room={room} name="amendment.reopen" amendment={amendment} then={() => backTo(props)} words={t("Undo" /* Button: an amendment waits for a decision again */)} />
       )}
       {room.me.role === "facilitator" && (
@@ -212,7 +248,11 @@ function Stating({ form, close, ...props }: CardProps & { form: Open; close: () 
     return <StateForm {...props} label={label} button={t("State anew" /* Button: changes what an amendment proposes */)} done={close} send={send} />
   }
   const label = t("What the text is to say instead" /* Label of a field: an amendment is accepted with a change */)
-  const send = (words: string) => room.link.send("amendment.accept", { amendment: amendment.id, result: amendment.words, words }, true)
+  const send = async (words: string) => {
+    const answer = await room.link.send("amendment.accept", { amendment: amendment.id, result: amendment.words, words }, true)
+    if (answer.ok) isAccepted(props)
+    return answer
+  }
   return <StateForm {...props} label={label} button={t("Accept with this change" /* Button */)} done={close} send={send} />
 }
 
@@ -220,7 +260,7 @@ function Stating({ form, close, ...props }: CardProps & { form: Open; close: () 
 function Decide({ open, ...props }: CardProps & { open: (form: Open) => void }) {
   const { room, amendment } = props
   const [said, ask] = useAnswer()
-  const accept = (): void => ask(room.link.send("amendment.accept", { amendment: amendment.id, result: amendment.words, words: null }, true), () => backTo(props))
+  const accept = (): void => ask(room.link.send("amendment.accept", { amendment: amendment.id, result: amendment.words, words: null }, true), () => isAccepted(props))
   const bracket = (): void => ask(bracketed(room, [amendment]), () => backTo(props))
   return (
     <>
@@ -360,6 +400,12 @@ function focusOn(id: string): void {
 
 /** The focus stays at the field when what was pressed is settled, and so goes from its place. */
 const backTo = ({ at, field }: Props): void => focusOn(`${idOf(at, field)}-amendments`)
+
+function isAccepted(props: CardProps): void {
+  accepted.last = props.amendment.id
+  props.room.link.redraw()
+  backTo(props)
+}
 
 /** How many amendments wait in an item. */
 export function AmendmentsIn({ room, item }: { room: Room; item: ItemSeen }) {
