@@ -30,12 +30,17 @@ from facilitator.workshops.models import Team
 
 Fields = dict[str, FieldSeen]
 LAST = 2**63 - 1  # the largest seq that a database knows
+MARKS = 300  # moments in one answer, besides versions: a slider has no more places for a finger
 
 
 class Moment(Struct, frozen=True):
-    """A deed that changed a draft: the seq of its last line, and the id of the version that it kept."""
+    """A deed that changed a draft: the seq of its last line, and the id of the version that it kept.
+
+    `place` says which of a history's moments it is, from 0; it never changes.
+    """
 
     seq: int
+    place: int
     at: int
     kind: str
     by: str
@@ -43,7 +48,10 @@ class Moment(Struct, frozen=True):
 
 
 class Moments(Struct, frozen=True):
-    """The moments of a draft, oldest first."""
+    """The moments of a draft, oldest first: of many only some, among them the last, and all with versions.
+
+    Those between two of them can be asked for by their seqs.
+    """
 
     moments: list[Moment]
 
@@ -125,12 +133,16 @@ def reading(person: Person, team_id: int) -> Reading:
     return Reading(team, db.session.scalar(came) or 0, is_guest=True)
 
 
-def moments(of: Reading, after: int = 0) -> Moments:
-    """Return the moments after a seq. Lines of one deed are one moment."""
+def moments(of: Reading, after: int = 0, until: int = LAST, place: int = 0) -> Moments:
+    """Return the moments after a seq up to another. Lines of one deed are one moment.
+
+    `place` is that of the first of them, as who asks knows from the moment before.
+    """
     what = (Line.seq, Line.at, Line.kind, Line.by, SUBJECT["type"].as_string(), SUBJECT["id"].as_integer())
     lines = (
         select(*what)
         .where(_about(of.team), Line.seq >= of.since, Line.seq > min(after, LAST))
+        .where(Line.seq <= min(until, LAST))
         .order_by(Line.seq)
     )
     told = list[Moment]()
@@ -140,8 +152,18 @@ def moments(of: Reading, after: int = 0) -> Moments:
         if last and (last.at, last.kind, last.by) == (at, kind, by):
             told.pop()
             version = version or last.version
-        told.append(Moment(seq, at, kind, by, version))
-    return Moments(told)
+        told.append(Moment(seq, place + len(told), at, kind, by, version))
+    return Moments(_marks(told))
+
+
+def _marks(told: list[Moment]) -> list[Moment]:
+    """Return of many moments only as many as a slider needs at a time."""
+    apart, last = -(-len(told) // MARKS), len(told) - 1
+    return [
+        each
+        for number, each in enumerate(told)
+        if number % apart == 0 or number == last or each.version is not None
+    ]
 
 
 def draft_at(of: Reading, seq: int) -> DraftThen:

@@ -12,7 +12,7 @@ from facilitator.assets import asset
 from facilitator.config import STATIC
 from facilitator.drafting.comparing import compared
 from facilitator.drafting.freezing import put_down
-from facilitator.drafting.history import Reading, draft_at, moments, reading, text_at, words_of
+from facilitator.drafting.history import LAST, Reading, draft_at, moments, reading, text_at, words_of
 from facilitator.drafting.rules import canonical_json, lettered
 from facilitator.people.asking import asking, present
 
@@ -21,8 +21,10 @@ bp = Blueprint("drafting", __name__)
 
 @bp.get("/api/drafts/<int(max=2147483647):team>/history")
 def history(team: int) -> Any:
-    """Return the moments of a draft, oldest first; with `after`, those after a seq."""
-    return to_builtins(moments(_reading(team), request.args.get("after", 0, type=int)))
+    """Return moments of a draft: those after a seq, up to another; `place` is that of the first of them."""
+    defaults = {"after": 0, "until": LAST, "place": 0}
+    bounds = {name: request.args.get(name, number, type=int) for name, number in defaults.items()}
+    return to_builtins(moments(_reading(team), **bounds))
 
 
 @bp.get("/api/drafts/<int(max=2147483647):team>/history/<int:seq>")

@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -124,3 +126,57 @@ def test_a_facilitator_sees_the_history_of_each_team_and_keeps_versions(kim, hal
     history.get_by_role("button", name="Keep this version").click()
     expect(history.get_by_role("button", name="Seen with the team")).to_be_visible()
     assert faults_in(console, "a laptop") == []
+
+
+MANY, LARGEST = 3000, 50_000  # changes, and bytes of an answer
+
+
+@pytest.fixture
+def endless(kim, server):
+    """Thousands of changes more in Korea's log: of each, what its line says of the problem."""
+    with closing(sqlite3.connect(server.folder / "facilitator.db")) as database, database:
+        query = "SELECT at, by, room, subject FROM activity WHERE room LIKE 'team-%' AND subject LIKE ?"
+        at, by, room, subject = database.execute(query, [f"%{THIRD}%"]).fetchall()[-1]
+        lines = [
+            (at + 1000 * n, by, room, subject.replace(THIRD, f"Change {n} of many."))
+            for n in range(1, MANY + 1)
+        ]
+        insert = (
+            "INSERT INTO activity (prev, at, kind, by, room, subject) VALUES (0, ?, 'field.written', ?, ?, ?)"
+        )
+        database.executemany(insert, lines)
+
+
+def test_every_moment_of_a_very_long_history_is_reached_by_the_keyboard(kim, endless, opened):
+    page, sizes = opened(kim[0], LAPTOP), []
+    page.on("response", lambda answer: "/history?" in answer.url and sizes.append(len(answer.body())))
+    history = opens(page)
+
+    def shows(words):
+        expect(history.locator(".then").get_by_text(words, exact=True)).to_be_visible()
+
+    shows(f"Change {MANY} of many.")
+    last = int(slider(page).get_attribute("max"))
+    slider(page).focus()
+    for n in (MANY - 1, MANY - 2, MANY - 3):
+        page.keyboard.press("ArrowLeft")
+        shows(f"Change {n} of many.")
+    slider(page).fill("1500")
+    shows(f"Change {1500 - (last - MANY)} of many.")
+    expect(history.get_by_text(f"change 1501 of {last + 1}")).to_be_visible()
+    for n in range(1501, 1520):
+        page.keyboard.press("ArrowRight")
+        shows(f"Change {n - (last - MANY)} of many.")
+    history.get_by_role("button", name="Mark this moment").click()
+    history.get_by_role("button", name="Earlier").click()
+    expect(history.locator("del").first).to_contain_text("−")
+    history.get_by_label("Compare with").select_option("")
+    slider(page).press("Home")
+    expect(history.get_by_text(f"change 1 of {last + 1}")).to_be_visible()
+    expect(history.get_by_role("button", name="Earlier")).to_have_attribute("aria-disabled", "true")
+    slider(page).press("End")
+    page.get_by_label("Problem").first.fill("One change more.")
+    shows("One change more.")
+    expect(history.get_by_text(f"change {last + 2} of {last + 2}")).to_be_visible()
+    assert max(sizes) < LARGEST
+    assert faults_of(page) == []

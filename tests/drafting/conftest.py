@@ -116,3 +116,15 @@ def accept(proposed):
         return person.ask("amendment.accept", asked)
 
     return accept
+
+
+@pytest.fixture
+def ask(ids):
+    """Return a function that asks for something of a team's history (Korea's) as somebody."""
+
+    def ask(person, *path, team="KR", **more):
+        of = ids.get(team, team)
+        address = "/".join(["/api/drafts", str(of), "history", *map(str, path)])
+        return person.http.get(address, query_string=more, headers={"X-Seat": person.seat})
+
+    return ask

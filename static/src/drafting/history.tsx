@@ -6,6 +6,7 @@ import type { Room } from "../core/room"
 import { t } from "../core/words"
 import type { DraftThen, Moment } from "../types.gen"
 import { Difference } from "./compared"
+import { nearest } from "./text/moments"
 import { momentName, useMoments, useTold, versionName, versionsOf } from "./past"
 import type { At } from "./frame"
 import { fieldsAt } from "./parts"
@@ -36,27 +37,27 @@ export function History(props: Props) {
 }
 
 function Opened(props: Props) {
-  const moments = useMoments(props.room, props.team)
+  const [chosen, choose] = useState<number | null>(null) // the place of a moment; null follows the newest
+  const moments = useMoments(props.room, props.team, chosen)
   if (!moments) return <p class="waiting">{t("One moment: this part is on its way." /* While a part of the page is being fetched */)}</p>
   if (!moments.length) return <p class="empty">{t("Nothing has been written yet. Every change will stand here." /* In place of the history of a draft */)}</p>
-  return <Moments {...props} moments={moments} />
+  return <Moments {...props} moments={moments} chosen={chosen} choose={choose} />
 }
 
-function Moments(props: Props & { moments: Moment[] }) {
-  const { room, team, moments } = props
-  const [chosen, choose] = useState<number | null>(null) // the seq of a moment; null follows the newest
+function Moments(props: Props & { moments: Moment[]; chosen: number | null; choose: (place: number | null) => void }) {
+  const { room, team, moments, chosen, choose } = props
   const [base, compare] = useState<number | null>(null)
-  const found = moments.findIndex(({ seq }) => seq === chosen)
-  const place = found < 0 ? moments.length - 1 : found
-  const go = (to: number): void => choose(to >= moments.length - 1 ? null : moments[to]!.seq)
-  const shown = moments[place]!
+  const last = moments.at(-1)!.place
+  const place = Math.min(chosen ?? last, last)
+  const go = (to: number): void => choose(to >= last ? null : to)
+  const shown = nearest(moments, place)
   return (
     <div class="stack">
-      <Slider id={`moment-${team}`} moments={moments} place={place} go={go} />
+      <Slider id={`moment-${team}`} shown={shown} place={place} last={last} go={go} />
       <Versions {...props} shown={shown.seq} go={go} />
       <CompareWith {...props} shown={shown} base={base} compare={compare} />
       {base === null ? (
-        <AsItWas {...props} moment={shown} isNewest={place === moments.length - 1} />
+        <AsItWas {...props} moment={shown} isNewest={shown.place === last} />
       ) : (
         <Between {...props} ends={[base, shown.seq]} />
       )}
@@ -78,10 +79,10 @@ function Between({ room, team, moments, ends }: Props & { moments: Moment[]; end
   )
 }
 
-function Slider({ id, moments, place, go }: { id: string; moments: Moment[]; place: number; go: (place: number) => void }) {
-  const said = momentName(moments[place]!)
-  const last = moments.length - 1
-  const values = { place: place + 1, all: moments.length }
+/** `shown` is the moment at a place or, as long as that is on its way, one before it. */
+function Slider({ id, shown, place, last, go }: { id: string; shown: Moment; place: number; last: number; go: (place: number) => void }) {
+  const said = momentName(shown)
+  const values = { place: shown.place + 1, all: last + 1 }
   return (
     <div class="field">
       <label for={id}>{t("Moment" /* Label of a slider through the changes of a draft */)}</label>
@@ -103,7 +104,7 @@ function Slider({ id, moments, place, go }: { id: string; moments: Moment[]; pla
 
 function Versions({ room, team, moments, shown, go }: Props & { moments: Moment[]; shown: number; go: (place: number) => void }) {
   const versions = versionsOf(room, team)
-  const placeOf = (id: number): number => moments.findIndex(({ version }) => version === id)
+  const momentOf = (id: number): Moment | undefined => moments.find(({ version }) => version === id)
   return (
     <section class="stack" data-gap="small" aria-labelledby={`versions-${team}`}>
       <h3 id={`versions-${team}`}>{t("Versions" /* Heading above the versions of a draft that were kept */)}</h3>
@@ -111,7 +112,7 @@ function Versions({ room, team, moments, shown, go }: Props & { moments: Moment[
       <ul class="versions">
         {versions.map((version) => (
           <li key={version.id}>
-            <button type="button" class="button small" aria-pressed={moments[placeOf(version.id)]?.seq === shown} onClick={() => go(placeOf(version.id))}>
+            <button type="button" class="button small" aria-pressed={momentOf(version.id)?.seq === shown} onClick={() => go(momentOf(version.id)?.place ?? Infinity)}>
               {versionName(version)}
             </button>
           </li>

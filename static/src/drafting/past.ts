@@ -4,6 +4,7 @@ import type { Room } from "../core/room"
 import { all, one } from "../core/store"
 import { t, term, timeOfDay } from "../core/words"
 import type { Moment, Moments, VersionSeen } from "../types.gen"
+import { gapAt, joined } from "./text/moments"
 
 /** What stands under an address of the history, or null when it did not come. */
 async function fetched<Told>(room: Room, address: string): Promise<Told | null> {
@@ -36,20 +37,32 @@ export function useTold<Told>(room: Room, address: string | null): { told: Told 
   return { told: address && answer ? answer.told : null, waits, failed: !waits && !!address && !answer?.told }
 }
 
-/** The moments of a team's draft, oldest first; null until they have come. They follow what happens to the draft. */
-export function useMoments(room: Room, team: number): Moment[] | null {
+/**
+ * The moments of a team's draft, oldest first; null until they have come. They follow what happens to the draft. Of a
+ * long history these are some, among them all around a place (that of the newest, if it is null) once they have come.
+ */
+export function useMoments(room: Room, team: number, place: number | null): Moment[] | null {
   const [moments, set] = useState<Moment[] | null>(null)
   const parts = [one(room.store, "agenda", team), ...all(room.store, "item").filter((item) => item.team === team), ...versionsOf(room, team)]
-  const after = moments?.at(-1)?.seq ?? 0
+  const last = moments?.at(-1)
+  const gap = moments && last ? gapAt(moments, place ?? last.place) : null
+  const { told } = useTold<Moments>(room, gap ? between(team, ...gap) : null)
   useEffect(() => {
     let left = false
-    void fetched<Moments>(room, `${team}/history?after=${after}`).then((newer) => {
-      if (newer && !left) set((before) => [...(before ?? []).filter(({ seq }) => seq <= after), ...newer.moments])
+    void fetched<Moments>(room, between(team, last)).then((newer) => {
+      if (newer && !left) set((before) => joined(before ?? [], newer.moments))
     })
     return () => void (left = true)
   }, [team, useCount(parts), room.link.isConnected])
+  useEffect(() => {
+    if (told) set((before) => joined(before ?? [], told.moments))
+  }, [told])
   return moments
 }
+
+/** The address of what came after a moment, up to another one or to now. */
+const between = (team: number, before?: Moment, until?: Moment): string =>
+  `${team}/history?after=${before?.seq ?? 0}&place=${before ? before.place + 1 : 0}${until ? `&until=${until.seq}` : ""}`
 
 /** Counts how often one of these things has become another. */
 function useCount(things: unknown[]): number {
