@@ -79,9 +79,16 @@ def _team(things: Things, team: Thing) -> Thing:
         "versions": things.of("version", team=own),
         "items": sorted(items, key=lambda item: item["position"]),
         "amendments": [each for each in things.of("amendment", team=own) if not each["hidden"]],
-        "comments": [said for said in things.of("comment") if said["item"] in numbers and _is_told(said)],
+        "comments": [
+            said for said in things.of("comment", team=own) if _is_of(said, numbers) and _is_told(said)
+        ],
         "declaration": things.one("declaration", team=own),
     }
+
+
+def _is_of(comment: Thing, items: set[int]) -> bool:
+    """What was said to an item that was taken out is not in the minutes either."""
+    return comment["item"] is None or comment["item"] in items
 
 
 def _is_told(comment: Thing) -> bool:

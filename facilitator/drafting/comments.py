@@ -1,7 +1,8 @@
 """What is said to a draft: by its readers, by its own team among themselves, and what is answered.
 
-A comment may be about words of one field. It keeps them as they stood, and the two ends of the range as Yjs'
-relative positions, so that a page finds the words again wherever the text around them has gone.
+A comment is about an item of the agenda, or the agenda itself, and may be about words of one field. It keeps
+them as they stood, and the two ends of the range as Yjs' relative positions, so that a page finds the words
+again wherever the text around them has gone.
 """
 
 from enum import StrEnum
@@ -15,7 +16,7 @@ from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, source
 from facilitator.core.text import Words
 from facilitator.drafting.cowriting import Base64
-from facilitator.drafting.models import Item
+from facilitator.drafting.models import agenda_of
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
@@ -24,7 +25,7 @@ Position = Annotated[Base64, Meta(max_length=200)]
 
 
 class Remark(StrEnum):
-    """What a comment says about an item."""
+    """What a comment says about an item, or about the agenda."""
 
     CLEAR = "clear"
     MISSING = "missing"
@@ -57,11 +58,14 @@ class AnswerSeen(Struct, frozen=True):
 class CommentSeen(Seen, frozen=True, tag="comment"):
     """A comment with its answers. `by` and `mentions` are ids of people, `at` in ms.
 
+    Without an `item` it is about the agenda itself, or a paragraph of its preamble.
+
     Hidden ones only facilitators see; those `inside` a team no other team.
     """
 
     id: int
-    item: int
+    team: int
+    item: int | None
     kind: Remark
     words: str
     by: int
@@ -78,33 +82,35 @@ class Comment(Model):
     __tablename__ = "comment"
 
     id: Mapped[Key]
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     kind: Mapped[Remark]
     words: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[Instant] = mapped_column(default=now)
     resolved: Mapped[bool] = mapped_column(default=False)
     hidden: Mapped[bool] = mapped_column(default=False)
-    field: Mapped[str] = mapped_column(default="")  # empty: the item as a whole
+    field: Mapped[str] = mapped_column(default="")  # empty: the item or agenda as a whole
     start: Mapped[str] = mapped_column(default="")
     end: Mapped[str] = mapped_column(default="")
     quote: Mapped[str] = mapped_column(default="")
     mentions: Mapped[list[int]] = mapped_column(JSON, default=list)
     inside: Mapped[bool] = mapped_column(default=False)
 
-    item: Mapped[Item] = relationship()
+    team: Mapped[Team] = relationship()
     by: Mapped[Person] = relationship()
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", back_populates="comment")
 
     @property
     def rooms(self) -> list[str]:
-        return self.item.team.own_rooms if self.inside else self.item.rooms
+        return self.team.own_rooms if self.inside else agenda_of(self.team).rooms
 
     def seen_by(self, audience: Audience) -> CommentSeen | Gone:
         if self.hidden and audience is not Audience.FACILITATORS:
             return Gone("comment", self.id)
         return CommentSeen(
             self.id,
+            self.team_id,
             self.item_id,
             self.kind,
             self.words,
@@ -143,5 +149,5 @@ class Answer(Model):
 @source
 def comments(viewer: Viewer) -> list[Subject]:
     """Also those to items that were taken away, since the items can come back."""
-    own = select(Comment).join(Item).join(Team).where(Team.workshop_id == viewer.workshop_id)
+    own = select(Comment).join(Team).where(Team.workshop_id == viewer.workshop_id)
     return list(db.session.scalars(own.order_by(Comment.id)))

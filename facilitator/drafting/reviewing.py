@@ -10,8 +10,9 @@ from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.comments import About, Answer, Comment, Remark
+from facilitator.drafting.cowriting import no_such_draft
 from facilitator.drafting.mentions import People, checked, mentions_in, named
-from facilitator.drafting.models import Item, authors_read_in
+from facilitator.drafting.models import Item, agenda_of, authors_read_in
 from facilitator.drafting.naming import place_of
 from facilitator.drafting.rules import SHAPES
 from facilitator.drafting.updates import read_position
@@ -20,18 +21,19 @@ from facilitator.errors import Invalid, NotAllowed, NotFound
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR, Only, must_have
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Right
+from facilitator.workshops.models import Right, Team
 
 LIMIT = 500  # graphemes of a comment, and of an answer
 QUOTE = 300  # graphemes that are kept of the words that a comment is about
 
 
 class AddComment(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said to an item, or to words of one of its fields, and the ids of the people it names."""
+    """What is said to an item, or to the agenda of `team`, or to words there; the ids of whom it names."""
 
-    item: int
     kind: Remark
     words: Words
+    item: int | None = None
+    team: int | None = None
     about: About | None = None
     mentions: People = []
 
@@ -57,14 +59,18 @@ READER = Only(READERS)
 
 @command("comment.add", who=READER)
 def add_comment(reader: Person, ask: AddComment) -> Deed:
-    """Say to an item of a draft what is clear, missing, where one can help, a question or an objection.
+    """Say to a draft, or an item of it, what is clear, missing, where one can help, a question, an objection.
 
     What a team says to its own draft no other team sees. Participants need the right to comment in their
     step; to their own draft, that to draft is enough.
     """
-    item = _read(reader, ask.item)
-    comment = Comment(item=item, kind=ask.kind, words=clean(ask.words, LIMIT), by=reader)
-    comment.inside = _is_own(reader, item)
+    team, item = _read(reader, ask)
+    comment = Comment(team=team, kind=ask.kind, words=clean(ask.words, LIMIT), by=reader)
+    comment.team_id, comment.item_id, comment.inside = (
+        team.id,
+        item.id if item else None,
+        _is_own(reader, team),
+    )
     if ask.about:
         _be_about(comment, ask.about)
     comment.mentions = checked(comment, ask.mentions)
@@ -86,7 +92,7 @@ def resolve_comment(person: Person, ask: ResolveComment) -> Deed | None:
     """Say that a comment on one's own draft is dealt with; or that it, or one's own, is not after all."""
     comment = _comment_to_answer(person, ask.comment)
     reopens_own = not ask.resolved and comment.by_id == person.id
-    if not reopens_own and not _is_own(person, comment.item):
+    if not reopens_own and not _is_own(person, comment.team):
         # NOTE: Shown to somebody who tries to close a comment on another team's draft.
         said = _l("Only the team whose draft this is can say that a comment is dealt with.")
         raise NotAllowed("not_your_draft", said)
@@ -108,35 +114,45 @@ def unhide_comment(leader: Person, ask: ChooseComment) -> Deed | None:
     return _show(leader, ask, hidden=False)
 
 
-def _is_own(person: Person, item: Item) -> bool:
-    return person.role is Role.PARTICIPANT and person.team_id == item.team_id
+def _is_own(person: Person, team: Team) -> bool:
+    return person.role is Role.PARTICIPANT and person.team_id == team.id
 
 
-def _may_speak(person: Person, item: Item | None) -> None:
+def _may_speak(person: Person, team: Team | None) -> None:
     """Let a participant go on whose step lets them comment, or write their own draft. Raises `not_now`."""
-    own = item is not None and _is_own(person, item)
+    own = team is not None and _is_own(person, team)
     if person.role is Role.PARTICIPANT:
         must_have(person, Right.COMMENT, *([Right.DRAFT] if own else []), late=True)
 
 
-def _read(reader: Person, item_id: int) -> Item:
-    """Return an item that somebody reads, or was reading when their team was moved on."""
-    item = db.session.get(Item, item_id)
-    _may_speak(reader, item)
-    if item and _was_reading(reader, item) and not item.gone:
-        return item
-    return found(item, reader, no_such_item())
+def _read(reader: Person, ask: AddComment) -> tuple[Team, Item | None]:
+    """Return whose draft, and which item of it, somebody reads, or read until their team was moved on."""
+    item = db.session.get(Item, ask.item) if ask.item is not None else None
+    team = item.team if item else db.session.get(Team, ask.team or 0)
+    _may_speak(reader, team)
+    if ask.item is not None and ask.team is not None:
+        raise no_such_item()
+    if team and _was_reading(reader, team) and not (item and item.gone):
+        return team, item
+    if ask.item is not None:
+        return found(item, reader, no_such_item()).team, item
+    found(agenda_of(team) if team else None, reader, no_such_draft())
+    assert team
+    return team, None
 
 
-def _was_reading(reader: Person, item: Item) -> bool:
+def _was_reading(reader: Person, team: Team) -> bool:
     left = reader.team.just_left if reader.team else None
-    return bool(left and reader.team and authors_read_in(left, reader.team) == item.team_id)
+    return bool(left and reader.team and authors_read_in(left, reader.team) == team.id)
 
 
 def _be_about(comment: Comment, about: About) -> None:
-    """Let a comment be about a field of its item. Raises Invalid `no_such_field` or `no_such_place`."""
-    place = place_of(comment.item.team_id, about.field)
-    if place is None or place.item_id != comment.item.id:
+    """Let a comment be about a field of its item, or of the agenda and its preamble.
+
+    Raises Invalid `no_such_field` or `no_such_place`.
+    """
+    place = place_of(comment.team_id, about.field)
+    if place is None or place.item_id != comment.item_id:
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))
     comment.quote = clean(about.quote, QUOTE, required=False)
@@ -170,8 +186,8 @@ def _show(leader: Person, ask: ChooseComment, *, hidden: bool) -> Deed | None:
 def _comment_to_answer(person: Person, comment_id: int) -> Comment:
     """Return a comment that somebody reads (or was reading), in a step that lets them speak."""
     comment = db.session.get(Comment, comment_id)
-    _may_speak(person, comment.item if comment else None)
-    if comment and not (comment.hidden or comment.inside) and _was_reading(person, comment.item):
+    _may_speak(person, comment.team if comment else None)
+    if comment and not (comment.hidden or comment.inside) and _was_reading(person, comment.team):
         return comment
     return found(comment, person, _no_such_comment())
 

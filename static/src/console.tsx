@@ -1,6 +1,7 @@
 // The facilitators' console: one head, six tiles, and one panel at a time below them.
 import { useState } from "preact/hooks"
 import { type Desk, deskOf, type Toast } from "./console/desk"
+import { DraftsPanel } from "./console/drafts"
 import { ConsoleHead } from "./console/head"
 import { BoardPanel } from "./console/moderation"
 import { useMovements } from "./console/movement"
@@ -28,6 +29,7 @@ const PANELS = {
   people: ({ desk }) => <PeoplePanel room={roomOf(desk.link)} />,
   steps: StepsPanel,
   board: BoardPanel,
+  drafts: DraftsPanel,
 } satisfies Record<string, Panel>
 
 type PanelName = keyof typeof PANELS
@@ -43,6 +45,7 @@ const panelTitle = (name: PanelName): string =>
     people: t("People" /* Tab of the console: the roster */),
     steps: t("Steps" /* Tab of the console: the plan of the day, to be changed */),
     board: t("Moderate" /* Tab of the console: ideas and comments that may have to be hidden */),
+    drafts: t("Drafts" /* Tab of the console: the teams' drafts, to read and comment on */),
   })[name]
 
 function ConsolePage({ link }: { link: Link }) {

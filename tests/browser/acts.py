@@ -156,7 +156,7 @@ def write(place, fields):
 
 def comment(page, number, kind, words):
     """Say something of one kind to an item of the draft that one reads."""
-    form = page.locator("form.composer").nth(number)
+    form = item_of(page, number).locator("form.composer")
     form.locator("label.choice", has_text=kind).click()
     form.get_by_label("Your comment").fill(words)
     press(form, "Send comment")

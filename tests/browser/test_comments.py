@@ -68,7 +68,7 @@ def drag(page, words):
 
 def says(page, words):
     """Write a comment where the focus has gone, and send it."""
-    field = page.get_by_label("Your comment").first
+    field = page.get_by_label("Your comment").filter(visible=True).first
     expect(field).to_be_focused()
     page.keyboard.type(words)
     page.get_by_role("button", name="Send comment").first.click()
@@ -80,8 +80,8 @@ def test_selected_words_are_commented_on_followed_and_struck_when_they_are_gone(
     read(page).evaluate(SELECT, "stand apart")
     page.get_by_role("button", name="Comment on these words").click()
     expect(page.get_by_role("group", name="What you comment on")).to_contain_text("stand apart")
-    page.locator("label.choice", has_text="Objection").first.click()
-    page.get_by_label("Your comment").first.focus()
+    page.locator("label.choice:visible", has_text="Objection").first.click()
+    page.get_by_label("Your comment").filter(visible=True).first.focus()
     says(page, "They do not.")
     expect(read(page).locator("mark")).to_have_text("stand apart")
     expect(page.get_by_role("group", name="What you comment on")).to_have_count(0)
@@ -136,7 +136,7 @@ def test_a_field_is_commented_on_by_keyboard_and_who_is_named_has_a_notice(day, 
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="What you comment on")).to_contain_text("Problem")
-    expect(page.get_by_label("Your comment").first).to_be_focused()
+    expect(page.get_by_label("Your comment").filter(visible=True).first).to_be_focused()
     page.keyboard.type("Well said, ")
     mention = page.get_by_role("button", name="Mention").last
     mention.focus()
@@ -145,7 +145,9 @@ def test_a_field_is_commented_on_by_keyboard_and_who_is_named_has_a_notice(day, 
     minjun = day.teams["KR"][0].row["name"]
     page.keyboard.type(minjun[:6])
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Your comment").first).to_have_value(f"Well said, @{minjun} ")
+    expect(page.get_by_label("Your comment").filter(visible=True).first).to_have_value(
+        f"Well said, @{minjun} "
+    )
     says(page, "!")
     phone, laptop = opened(day.teams["KR"][0].row), opened(day.teams["KR"][0].row, LAPTOP)
     for device in (phone, laptop):
@@ -192,3 +194,26 @@ def test_a_comment_that_was_written_offline_keeps_its_words(day, reader, opened)
     comment = page.locator(".comment:not([data-state=waiting])", has_text="Nobody?")
     expect(comment).to_be_visible(timeout=20_000)
     expect(comment.locator("q")).to_have_text("nobody")
+
+
+def tap(page, button):
+    """Press with a thumb: what a touch screen sends, and what the browser makes of it."""
+    box = button.bounding_box()
+    screen = page.context.new_cdp_session(page)
+    screen.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    screen.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    screen.detach()
+
+
+def test_a_thumb_does_not_lose_the_words_that_were_chosen(day, reader, opened):
+    page = opened(reader)
+    read(page).evaluate("(field) => field.scrollIntoView({block: 'center'})")
+    read(page).evaluate(SELECT, "nobody")
+    button = page.get_by_role("button", name="Comment on these words")
+    expect(button).to_be_visible()
+    tap(page, button)
+    expect(page.get_by_role("group", name="What you comment on")).to_contain_text("nobody")
+    says(page, "Not even the ministry?")
+    expect(read(page).locator("mark")).to_have_text("nobody")

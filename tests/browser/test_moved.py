@@ -37,7 +37,7 @@ def test_a_draft_is_finished_after_the_team_moved_on(day, opened):
 def test_a_comment_is_finished_after_the_round_ended(day, opened):
     day.go("peer", 1)
     page = opened(day.teams["KR"][0].row)
-    words = page.get_by_label("Your comment").first
+    words = page.get_by_label("Your comment").filter(visible=True).first
     words.fill("We have such ")
     day.go("peer", 2)
     expect(page.get_by_role("button", name="Go to Peer review")).to_be_visible()

@@ -85,3 +85,22 @@ def test_a_preamble_becomes_paragraphs_and_one_text_again(empty):
     with db.engine.connect() as connection:
         whole = "SELECT words FROM draft_text WHERE status = 'CURRENT' AND field = 'preamble'"
         assert connection.execute(text(whole)).all() == [("Recalling R204,\nNoting care",)]
+
+
+def test_comments_on_items_get_their_team_and_those_on_agendas_go_with_it(empty):
+    upgrade(revision="2026_11_24_07")
+    with db.engine.begin() as connection:
+        for table, row in (("workshop", {}), ("team", {"workshop_id": 1}), ("person", {"workshop_id": 1})):
+            put(connection, table, id=1, **row)
+        put(connection, "agenda_item", id=3, team_id=1)
+        put(connection, "comment", id=5, item_id=3, by_id=1, kind="QUESTION")
+    upgrade(revision="2026_11_24_09")
+    with db.engine.begin() as connection:
+        assert connection.execute(text("SELECT id, team_id, item_id FROM comment")).all() == [(5, 1, 3)]
+        put(connection, "comment", id=6, team_id=1, by_id=1, kind="QUESTION")
+        put(connection, "comment_answer", id=7, comment_id=6, by_id=1)
+        put(connection, "mention", id=8, comment_id=6, person_id=1)
+    downgrade(revision="2026_11_24_07")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT id, item_id FROM comment")).all() == [(5, 3)]
+        assert connection.execute(text("SELECT id FROM mention")).all() == []

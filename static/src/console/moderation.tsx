@@ -32,11 +32,10 @@ function Idea({ desk, idea }: { desk: Desk; idea: IdeaSeen }) {
 
 function Comment({ desk, comment }: { desk: Desk; comment: CommentSeen }) {
   const turn = (name: "comment.hide" | "comment.unhide") => (): void => void desk.link.send(name, { comment: comment.id })
-  const team = one(desk.store, "item", comment.item)?.team ?? null
   const kind = term(`comment.${comment.kind}`)
   const place = `comment-${comment.id}`
   useEffect(() => arrived(place), [])
-  return <Line id={place} desk={desk} team={team} kind={kind} words={comment.words} hidden={comment.hidden} hide={turn("comment.hide")} show={turn("comment.unhide")} />
+  return <Line id={place} desk={desk} team={comment.team} kind={kind} words={comment.words} hidden={comment.hidden} hide={turn("comment.hide")} show={turn("comment.unhide")} />
 }
 
 type OneLine = { id?: string; desk: Desk; team: number | null; kind?: string; words: string; hidden: boolean; hide: () => void; show: () => void }

@@ -68,7 +68,7 @@ function Decision({ room, ballot }: { room: Room; ballot: BallotSeen }) {
 /** What is still to do before the text is frozen, and what is waited for then. */
 function Before({ room, team, frozen }: { room: Room; team: TeamSeen; frozen: boolean }) {
   const items = all(room.store, "item").filter((item) => item.team === team.id)
-  const open = all(room.store, "comment").filter((comment) => !comment.resolved && !comment.hidden && items.some(({ id }) => id === comment.item))
+  const open = all(room.store, "comment").filter((comment) => comment.team === team.id && !comment.resolved && !comment.hidden && (comment.item === null || items.some(({ id }) => id === comment.item)))
   return (
     <>
       {open.length > 0 && (

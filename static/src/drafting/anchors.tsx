@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks"
 import type { Room } from "../core/room"
 import { all } from "../core/store"
 import { t, tn } from "../core/words"
-import type { CommentSeen, FieldSeen, ItemSeen } from "../types.gen"
-import { type About, choose, labelOfText, placeOfText } from "./chosen"
+import type { CommentSeen, FieldSeen } from "../types.gen"
+import { type About, choose, isAbout, labelOfText, placeOfText, type Topic } from "./chosen"
 import type { Field } from "./fields"
 import { type At, idOf, labelOf, langOf, textName } from "./frame"
 import { reveal } from "./seeking"
@@ -15,7 +15,7 @@ import { knownText, sharedText } from "./texts"
 
 /** The comments at a field that are still to be dealt with. */
 export const openAt = (room: Room, at: At, field: Field): CommentSeen[] =>
-  all(room.store, "comment").filter(({ item, about, resolved, hidden }) => item === at.item && about?.field === textName(at, field) && !resolved && !hidden)
+  all(room.store, "comment").filter((comment) => isAbout(comment, at) && comment.about?.field === textName(at, field) && !comment.resolved && !comment.hidden)
 
 /** Where they are in the text as it is open here. */
 export function marksOf(shared: SharedText | null, comments: CommentSeen[]): Mark<CommentSeen>[] {
@@ -148,12 +148,10 @@ interface TalkProps {
 /** Below a field: how many comments stand at it, and the button to say something about its words. */
 export function Talk({ room, at, field, comments, picked, isBrief }: TalkProps) {
   const pressed = useRef<Picked | null>(null) // a tap may end the selection before it is a click
-  const { item } = at
-  if (item === null) return null
   const press = (): void => {
     const words = pressed.current ?? picked
     pressed.current = null
-    choose(room, item, textName(at, field), words)
+    choose(room, at, textName(at, field), words)
   }
   const name = labelOf(field)
   return (
@@ -184,20 +182,20 @@ export function maySpeak(room: Room, team: number): boolean {
 }
 
 /** Above a comment: the field and the words that it is about, as they stood, and the way to them. */
-export function AboutWords({ room, item, about }: { room: Room; item: ItemSeen; about: About }) {
-  const shared = useText(room, item.team, !!about.start)
+export function AboutWords({ room, topic, about }: { room: Room; topic: Topic; about: About }) {
+  const shared = useText(room, topic.team, !!about.start)
   const span = shared && spanOf(shared.text(about.field), about)
   const isGone = span && span.start === span.end
   return (
     <div class="about">
       <p>
-        <b>{labelOfText(about.field)}</b>{" "}
+        <b>{labelOfText(room, topic, about.field)}</b>{" "}
         {isGone
           ? <>{t("These words are gone:" /* Before the words that a comment is about, which are struck through */)} <del>{about.quote}</del></>
           : about.quote && <q>{about.quote}</q>}
       </p>
       {!isGone && (
-        <button type="button" class="button small quiet" onClick={() => show(item, about, span)}>
+        <button type="button" class="button small quiet" onClick={() => show(room, topic, about, span)}>
           {t("Show" /* Button: goes to the words that a comment is about */)}
         </button>
       )}
@@ -206,8 +204,8 @@ export function AboutWords({ room, item, about }: { room: Room; item: ItemSeen; 
 }
 
 /** Go to the field of a comment and select its words. */
-function show(item: ItemSeen, about: About, span: { start: number; end: number } | null): void {
-  const id = placeOfText(item, about.field)
+function show(room: Room, topic: Topic, about: About, span: { start: number; end: number } | null): void {
+  const id = placeOfText(room, topic, about.field)
   if (!id) return
   reveal(id)
   const field = document.getElementById(id)

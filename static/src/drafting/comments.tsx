@@ -1,4 +1,4 @@
-// What is said to an item, by its readers and among its team, what is answered, and the form to say something.
+// What is said to an item, or to the agenda, by its readers and among its team, what is answered, and the form to say something.
 import type { ComponentChildren } from "preact"
 import { useEffect } from "preact/hooks"
 import { useKept } from "../core/kept"
@@ -7,9 +7,9 @@ import { Shape, Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { t, term, timeOfDay } from "../core/words"
 import { graphemes, isSending } from "../ideas/typing"
-import type { AnswerSeen, CommentSeen, ItemSeen, Remark } from "../types.gen"
+import type { AnswerSeen, Commands, CommentSeen, Remark } from "../types.gen"
 import { AboutWords, maySpeak, useText } from "./anchors"
-import { chosenFor, hold, labelOfText, letGoOf } from "./chosen"
+import { chosenFor, hold, isAbout, labelOfText, letGoOf, nameOfTopic, type Topic } from "./chosen"
 import { audience, Mention, useNamed, withName } from "./mentioning"
 import { arrived } from "./seeking"
 
@@ -17,20 +17,20 @@ const KINDS: Remark[] = ["clear", "missing", "can_help", "question", "objection"
 const LIMIT = 500
 const TONES: Record<Remark, string> = { clear: "good", missing: "caution", can_help: "accent", question: "", objection: "danger" }
 
-export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
-  const comments = all(room.store, "comment").filter((comment) => comment.item === item.id)
+export function Thread({ room, topic }: { room: Room; topic: Topic }) {
+  const comments = all(room.store, "comment").filter((comment) => isAbout(comment, topic))
   const waiting = room.link.outbox.all.flatMap(({ op, name, payload }) =>
-    name === "comment.add" && payload.item === item.id ? [{ op, ...payload }] : [],
+    name === "comment.add" && isTo(payload, topic) ? [{ op, ...payload }] : [],
   )
   if (!comments.length && !waiting.length) return null
   return (
-    <div role="group" aria-labelledby={`item-${item.id}-comments`}>
-      <h3 id={`item-${item.id}-comments`}>
+    <div class="stack" data-gap="small" role="group" aria-labelledby={`comments-${nameOfTopic(topic)}`}>
+      <h3 id={`comments-${nameOfTopic(topic)}`}>
         {t("Comments" /* Heading above what others say to an agenda item */)} <span class="count">{comments.length}</span>
       </h3>
       <ul class="thread">
         {comments.map((comment) => (
-          <Comment key={comment.id} room={room} item={item} comment={comment} />
+          <Comment key={comment.id} room={room} topic={topic} comment={comment} />
         ))}
         {waiting.map(({ op, kind, words }) => (
           <li key={op} class="comment" data-kind={kind} data-state="waiting">
@@ -45,7 +45,9 @@ export function Thread({ room, item }: { room: Room; item: ItemSeen }) {
   )
 }
 
-const isOwn = (room: Room, item: ItemSeen): boolean => item.team === room.me.team && room.me.role === "participant"
+const isTo = (payload: Commands["comment.add"], { team, item }: Topic): boolean => (item === null ? payload.team === team : payload.item === item)
+
+const isOwn = (room: Room, topic: Topic): boolean => topic.team === room.me.team && room.me.role === "participant"
 
 function Kind({ kind }: { kind: Remark }) {
   return (
@@ -55,8 +57,8 @@ function Kind({ kind }: { kind: Remark }) {
   )
 }
 
-function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment: CommentSeen }) {
-  const mine = isOwn(room, item)
+function Comment({ room, topic, comment }: { room: Room; topic: Topic; comment: CommentSeen }) {
+  const mine = isOwn(room, topic)
   const mentioned = [comment, ...comment.answers].some(({ mentions }) => mentions.includes(room.me.id))
   const place = `comment-${comment.id}`
   useEffect(() => arrived(place), [])
@@ -69,7 +71,7 @@ function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment:
         {mentioned && <span class="tag" data-tone="accent">{t("mentions you" /* State of a comment: the reader is named in it */)}</span>}
         {comment.hidden && <span class="tag" data-tone="danger">{t("hidden" /* State of a comment: only facilitators see it */)}</span>}
       </p>
-      {comment.about && <AboutWords room={room} item={item} about={comment.about} />}
+      {comment.about && <AboutWords room={room} topic={topic} about={comment.about} />}
       <Said room={room} said={comment} />
       {comment.answers.map((answer) => (
         <div key={answer.id} class="answer">
@@ -79,9 +81,9 @@ function Comment({ room, item, comment }: { room: Room; item: ItemSeen; comment:
           <Said room={room} said={answer} />
         </div>
       ))}
-      {maySpeak(room, item.team) && (
+      {maySpeak(room, topic.team) && (
         <Folded isFolded={!mine} title={t("Answer" /* Button: sends an answer to a comment */)}>
-          <Reply room={room} item={item} comment={comment} />
+          <Reply room={room} topic={topic} comment={comment} />
         </Folded>
       )}
       {room.me.role === "facilitator" && <Moderation room={room} comment={comment} />}
@@ -117,7 +119,7 @@ function Folded({ isFolded, title, children }: { isFolded: boolean; title: strin
   )
 }
 
-function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: CommentSeen }) {
+function Reply({ room, topic, comment }: { room: Room; topic: Topic; comment: CommentSeen }) {
   const key = `answer-${room.me.id}-${comment.id}`
   const [words, write] = useKept(key)
   const { named, name, done } = useNamed(room, key, words)
@@ -140,8 +142,8 @@ function Reply({ room, item, comment }: { room: Room; item: ItemSeen; comment: C
         <button type="submit" class="button" aria-disabled={!fits}>
           {t("Answer" /* Button: sends an answer to a comment */)}
         </button>
-        {(isOwn(room, item) || (comment.resolved && comment.by === room.me.id)) && <Resolve room={room} comment={comment} />}
-        <Mention room={room} id={id} people={audience(room, item.team, comment.inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
+        {(isOwn(room, topic) || (comment.resolved && comment.by === room.me.id)) && <Resolve room={room} comment={comment} />}
+        <Mention room={room} id={id} people={audience(room, topic.team, comment.inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       </div>
     </form>
   )
@@ -180,46 +182,48 @@ function Moderation({ room, comment }: { room: Room; comment: CommentSeen }) {
   )
 }
 
-/** Where something can be said to an item: open to those who read it, folded for those who have other things to do. */
-export function Say({ room, item }: { room: Room; item: ItemSeen }) {
-  if (!maySpeak(room, item.team)) return null
-  const mine = isOwn(room, item)
+/** Where something can be said: open to those who read it, folded for those who have other things to do. */
+export function Say({ room, topic }: { room: Room; topic: Topic }) {
+  if (!maySpeak(room, topic.team)) return null
+  const mine = isOwn(room, topic)
   const title = mine
     ? t("Write a comment to your team" /* Opens a form below an item of one's own draft; no other team will see it */)
+    : topic.item === null
+    ? t("Comment on the agenda as a whole" /* Opens a form below the title and preamble of a draft */)
     : t("Comment on this item" /* Opens a form below an item of a draft */)
   return (
-    <Folded isFolded={mine || room.me.role !== "participant"} title={title}>
-      <CommentForm room={room} item={item} />
+    <Folded isFolded={mine || topic.item === null || room.me.role !== "participant"} title={title}>
+      <CommentForm room={room} topic={topic} />
     </Folded>
   )
 }
 
-/** Say something to an item of a draft: what kind of remark, about which words, and what. */
-function CommentForm({ room, item }: { room: Room; item: ItemSeen }) {
-  const key = `comment-${room.me.id}-${item.id}`
+/** Say something to a draft, or an item of it: what kind of remark, about which words, and what. */
+function CommentForm({ room, topic }: { room: Room; topic: Topic }) {
+  const key = `comment-${room.me.id}-${nameOfTopic(topic)}`
   const [words, write] = useKept(key)
   const [kind, choose] = useKept(`${key}-kind`, "clear")
   const { named, name, done } = useNamed(room, key, words)
-  const inside = isOwn(room, item)
+  const inside = isOwn(room, topic)
   const fits = words.trim() !== "" && graphemes(words) <= LIMIT
-  const id = `comment-on-${item.id}`
+  const id = `comment-on-${nameOfTopic(topic)}`
   const send = (): void => {
     if (!fits) return document.getElementById(id)?.focus()
-    void room.link.send("comment.add", { item: item.id, kind: kind as Remark, words, about: chosenFor(room, item.id), mentions: named })
+    void room.link.send("comment.add", { item: topic.item, team: topic.item === null ? topic.team : null, kind: kind as Remark, words, about: chosenFor(room, topic), mentions: named })
     write("")
     done()
-    letGoOf(room, item.id)
+    letGoOf(room, topic)
     choose("clear")
   }
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       <Kinds name={key} chosen={kind} choose={choose} />
-      <ChosenWords room={room} item={item} />
+      <ChosenWords room={room} topic={topic} />
       {inside && <p class="hint">{t("Your team, the facilitators and the observers see this. Other teams do not." /* At the form for a comment on one's own draft */)}</p>}
       <label for={id}>{t("Your comment" /* Label of a field below an item of a draft */)}</label>
       <textarea id={id} rows={2} value={words} onInput={({ currentTarget }) => write(currentTarget.value)} onKeyDown={(event) => isSending(event) && send()} />
       <TooLong words={words} />
-      <Mention room={room} id={id} people={audience(room, item.team, inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
+      <Mention room={room} id={id} people={audience(room, topic.team, inside)} chosen={(person) => (name(person.id), write(withName(words, person)))} />
       <div class="composer-foot">
         <span class="counter">{t("%(counted)s of %(limit)s signs" /* How long a text is, and may be */, { counted: graphemes(words), limit: LIMIT })}</span>
         <button type="submit" class="button main" aria-disabled={!fits}>
@@ -245,17 +249,17 @@ function Kinds({ name, chosen, choose }: { name: string; chosen: string; choose:
 }
 
 /** The words that the comment will be about, and how to let go of them. */
-function ChosenWords({ room, item }: { room: Room; item: ItemSeen }) {
-  const about = chosenFor(room, item.id)
-  const shared = useText(room, item.team, !!about?.quote)
-  useEffect(() => void (shared && hold(room, item.id, shared)))
+function ChosenWords({ room, topic }: { room: Room; topic: Topic }) {
+  const about = chosenFor(room, topic)
+  const shared = useText(room, topic.team, !!about?.quote)
+  useEffect(() => void (shared && hold(room, topic, shared)))
   if (!about) return null
   return (
     <div class="about" role="group" aria-label={t("What you comment on" /* Name of the words that a comment will be about */)}>
       <p>
-        <b>{labelOfText(about.field)}</b> {about.quote && <q>{about.quote}</q>}
+        <b>{labelOfText(room, topic, about.field)}</b> {about.quote && <q>{about.quote}</q>}
       </p>
-      <button type="button" class="button small quiet" onClick={() => letGoOf(room, item.id)}>
+      <button type="button" class="button small quiet" onClick={() => letGoOf(room, topic)}>
         {about.quote
           ? t("Let go of these words" /* Button: the comment will be about the item as a whole */)
           : t("Let go of this field" /* Button: the comment will be about the item as a whole */)}

@@ -6,6 +6,7 @@ import { all, one } from "../core/store"
 import { countryName, list, t, term, timeOfDay } from "../core/words"
 import type { AgendaSeen, ItemSeen, TeamSeen } from "../types.gen"
 import { Amendments, AmendmentsOf } from "./amendments"
+import { Say, Thread } from "./comments"
 import { type At, FieldPart } from "./field"
 import { AGENDA } from "./fields"
 import { Find } from "./find"
@@ -14,7 +15,7 @@ import { ItemCard, type Removed } from "./item"
 import { Preamble } from "./paragraphs"
 import { agendaOf } from "./parts"
 import { bringBack, TakenOut } from "./takenout"
-import { authorship, sharedText, typedIn } from "./texts"
+import { authorship, knownText, sharedText, typedIn } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
 export function DraftStep({ room }: { room: Room }) {
@@ -33,6 +34,9 @@ export function DraftStep({ room }: { room: Room }) {
   )
 }
 
+/** The draft of one team, for somebody who follows several. */
+export const ReadDraft = ({ room }: { room: Room }) => (room.team ? <Draft room={room} team={room.team} /> : null)
+
 export const itemsOf = (room: Room, team: number): ItemSeen[] => all(room.store, "item").filter((item) => item.team === team)
 
 export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
@@ -40,7 +44,8 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   const [removed, remove] = useState<Removed | null>(null)
   const writable = room.may("draft") && team.id === room.me.team && agenda?.state === "drafting"
   useEffect(() => {
-    if (writable && agenda) sharedText(room, team.id).reached(agenda.typed) // a missed telling shows in the log
+    const text = writable ? sharedText(room, team.id) : knownText(room, team.id)
+    if (agenda) text?.reached(agenda.typed) // a missed telling shows in the log
   }, [writable, agenda?.typed])
   if (!agenda) return null
   const items = itemsOf(room, team.id)
@@ -117,6 +122,8 @@ export function Head({ room, agenda, writable, removed }: { room: Room; agenda: 
       {fields("title", "focus")}
       <Preamble room={room} agenda={agenda} writable={writable} removed={removed} />
       {fields("owner", "follow_up")}
+      <Thread room={room} topic={at} />
+      <Say room={room} topic={at} />
     </section>
   )
 }

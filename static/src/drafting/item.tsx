@@ -25,6 +25,7 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
   const title = item.fields.title?.words || t("Item without a name" /* Heading of an agenda item that has no name yet */)
   const fields = (of: Field[], at: At = { ...agendaOf(item.team), item: item.id, text: `item-${item.key}` }) =>
     of.map((field) => <FieldPart key={field.name} room={room} field={field} at={at} seen={item.fields[field.name]} writable={writable} />)
+  const topic = { team: item.team, item: item.id }
   const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
   return (
     <article class="item" id={`item-${item.id}`} aria-labelledby={`item-${item.id}-title`}>
@@ -51,8 +52,8 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
         <Perspectives room={room} item={item} writable={writable} />
         <References room={room} item={item} writable={writable} />
       </More>
-      <Thread room={room} item={item} />
-      <Say room={room} item={item} />
+      <Thread room={room} topic={topic} />
+      <Say room={room} topic={topic} />
     </article>
   )
 }
