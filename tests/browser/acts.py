@@ -168,7 +168,7 @@ def answer(page, number, words):
     form = item_of(page, number).locator("form.answer")
     form.get_by_label("Your answer").fill(words)
     press(form, "Answer")
-    expect(page.locator(".answer .comment-text", has_text=words)).to_be_visible()
+    expect(item_of(page, number).locator(".answer .comment-text", has_text=words)).to_be_visible()
     press(form, "Dealt with")
     expect(form.get_by_role("button", name="Open again")).to_be_visible()
 
