@@ -1,6 +1,6 @@
 """How an agenda takes shape: which items and actions it has, in which order, and when its text is frozen."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
@@ -23,12 +23,13 @@ from facilitator.drafting import (  # noqa: F401  (their commands enter the regi
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.freezing import freeze, reopen
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, items_of, open_agenda
+from facilitator.drafting.positions import Move, move
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import write_out
 from facilitator.drafting.rules import ACTIONS, ITEM_FIELDS, ITEMS, kept_enough
 from facilitator.drafting.texts import Place, replace
 from facilitator.drafting.versions import Kept, keep
-from facilitator.drafting.writing import no_such_item, own_action, own_item
+from facilitator.drafting.writing import no_such_action, no_such_item, own_action, own_item
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import Cluster, clusters_of
@@ -55,12 +56,15 @@ class ChooseItem(Struct, frozen=True, forbid_unknown_fields=True):
     item: int
 
 
-class MoveItem(Struct, frozen=True, forbid_unknown_fields=True):
+class MoveItem(Move, frozen=True, forbid_unknown_fields=True, kw_only=True):
     item: int
-    direction: Literal["up", "down"]
 
 
 class ChooseAction(Struct, frozen=True, forbid_unknown_fields=True):
+    action: int
+
+
+class MoveAction(Move, frozen=True, forbid_unknown_fields=True, kw_only=True):
     action: int
 
 
@@ -143,15 +147,10 @@ def restore_item(writer: Person, ask: ChooseItem) -> Deed | None:
 
 @command("item.move", who=member_with(Right.DRAFT))
 def move_item(writer: Person, ask: MoveItem) -> Deed | None:
-    """Move an item one place up or down in its agenda."""
+    """Move an item in its agenda: one place up or down, or before another item (`null`: to the end)."""
     item = own_item(writer, ask.item)
-    items = items_of(item.team)
-    place = items.index(item) + (1 if ask.direction == "down" else -1)
-    if not 0 <= place < len(items):
-        return None
-    other = items[place]
-    item.position, other.position = other.position, item.position
-    return Deed("item.moved", [item, other], by=signed(writer))
+    moved = move(item, db.session.scalars(select(Item).filter_by(team_id=item.team_id)), ask)
+    return Deed("item.moved", [*moved], by=signed(writer)) if moved else None
 
 
 @command("action.add", who=member_with(Right.DRAFT))
@@ -172,6 +171,16 @@ def remove_action(writer: Person, ask: ChooseAction) -> Deed | None:
         return None
     action.take_out(writer.id)
     return Deed("action.removed", [action.item], by=signed(writer))
+
+
+@command("action.move", who=member_with(Right.DRAFT))
+def move_action(writer: Person, ask: MoveAction) -> Deed | None:
+    """Move an action in its item: one place up or down, or before another action (`null`: to the end)."""
+    action = own_action(writer, ask.action)
+    if action.gone:
+        raise no_such_action()
+    moved = move(action, action.item.all_actions, ask)
+    return Deed("action.moved", [action.item], by=signed(writer)) if moved else None
 
 
 @command("action.restore", who=member_with(Right.DRAFT))

@@ -155,7 +155,8 @@ class Item(Removable, Model):
 
     @property
     def actions(self) -> list["Action"]:
-        return [action for action in self.all_actions if not action.gone]
+        own = [action for action in self.all_actions if not action.gone]
+        return sorted(own, key=lambda action: action.position)  # one of them may just have been moved
 
     @property
     def rooms(self) -> list[str]:

@@ -1,7 +1,5 @@
 """The preamble as paragraphs: added, taken out, brought back, moved; their words are written together."""
 
-from typing import Literal
-
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -11,6 +9,7 @@ from facilitator.core.commands import command
 from facilitator.core.text import Words, clean
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.models import agenda_of, open_agenda
+from facilitator.drafting.positions import Move, move
 from facilitator.drafting.preamble import Paragraph, paragraphs_of
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.rules import PARAGRAPH_FIELDS, PARAGRAPHS
@@ -31,9 +30,8 @@ class ChooseParagraph(Struct, frozen=True, forbid_unknown_fields=True):
     paragraph: int
 
 
-class MoveParagraph(Struct, frozen=True, forbid_unknown_fields=True):
+class MoveParagraph(Move, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paragraph: int
-    direction: Literal["up", "down"]
 
 
 @command("paragraph.add", who=member_with(Right.DRAFT))
@@ -73,17 +71,13 @@ def restore_paragraph(writer: Person, ask: ChooseParagraph) -> Deed | None:
 
 @command("paragraph.move", who=member_with(Right.DRAFT))
 def move_paragraph(writer: Person, ask: MoveParagraph) -> Deed | None:
-    """Move a paragraph one place up or down in the preamble."""
+    """Move a paragraph in its preamble: one place up or down, or before another one (`null`: to the end)."""
     paragraph = own_paragraph(writer, ask.paragraph)
     if paragraph.gone:
         raise no_such_paragraph()
-    paragraphs = paragraphs_of(paragraph.team)
-    place = paragraphs.index(paragraph) + (1 if ask.direction == "down" else -1)
-    if not 0 <= place < len(paragraphs):
-        return None
-    other = paragraphs[place]
-    paragraph.position, other.position = other.position, paragraph.position
-    return Deed("paragraph.moved", [agenda_of(paragraph.team)], by=signed(writer))
+    own = select(Paragraph).filter_by(team_id=paragraph.team_id)
+    moved = move(paragraph, db.session.scalars(own), ask)
+    return Deed("paragraph.moved", [agenda_of(paragraph.team)], by=signed(writer)) if moved else None
 
 
 def new_paragraph(team: Team) -> Paragraph:

@@ -114,7 +114,7 @@ def own_action(writer: Person, action_id: int) -> Action:
     """Return an action, taken out or not, of an item that this person may write in."""
     action = db.session.get(Action, action_id)
     if action is None:
-        raise _no_such_action()
+        raise no_such_action()
     own_item(writer, action.item_id)
     return action
 
@@ -144,7 +144,7 @@ def no_such_item() -> NotFound:
     return NotFound("no_such_item", _l("There is no such item in your agenda."))
 
 
-def _no_such_action() -> NotFound:
+def no_such_action() -> NotFound:
     # NOTE: Shown when an action of an agenda item was named that is not there.
     return NotFound("no_such_action", _l("There is no such action in your agenda."))
 
@@ -157,7 +157,7 @@ def _place(writer: Person, ask: WriteField) -> tuple[Place, Agenda | Item]:
     action = own_action(writer, ask.action) if ask.action else None
     item_id = action.item_id if action else ask.item
     if action and (action.gone or ask.item not in (None, item_id)):
-        raise _no_such_action()
+        raise no_such_action()
     if ask.field not in _fields(ask):
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))

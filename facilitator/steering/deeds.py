@@ -5,6 +5,8 @@ from facilitator.core.words import N_
 TERMS = {
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (action.added).
     "deed.action.added": N_("An action was added"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (action.moved).
+    "deed.action.moved": N_("An action changed its place"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (action.removed).
     "deed.action.removed": N_("An action was taken out"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (action.restored).

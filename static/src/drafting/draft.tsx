@@ -12,6 +12,7 @@ import { AGENDA } from "./fields"
 import { Find } from "./find"
 import { History } from "./history"
 import { ItemCard, type Removed } from "./item"
+import { type Moved, movedWords, putBack, useDragging } from "./order"
 import { Preamble } from "./paragraphs"
 import { agendaOf } from "./parts"
 import { bringBack, TakenOut } from "./takenout"
@@ -41,8 +42,9 @@ export const itemsOf = (room: Room, team: number): ItemSeen[] => all(room.store,
 
 export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   const agenda = one(room.store, "agenda", team.id)
-  const [removed, remove] = useState<Removed | null>(null)
+  const [removed, remove] = useState<Removed | Moved | null>(null)
   const writable = room.may("draft") && team.id === room.me.team && agenda?.state === "drafting"
+  const list = useDragging(room, writable, remove)
   useEffect(() => {
     const text = writable ? sharedText(room, team.id) : knownText(room, team.id)
     if (agenda) text?.reached(agenda.typed) // a missed telling shows in the log
@@ -50,7 +52,7 @@ export function Draft({ room, team }: { room: Room; team: TeamSeen }) {
   if (!agenda) return null
   const items = itemsOf(room, team.id)
   return (
-    <div class="draft">
+    <div class="draft" ref={list}>
       <Standing agenda={agenda} />
       <div class="draft-tools">
         {writable && <WhoWrote room={room} />}
@@ -136,16 +138,18 @@ function AddItem({ room }: { room: Room }) {
   )
 }
 
-const saidOf = ({ kind }: Removed): string =>
+const saidOf = (what: Removed | Moved): string => ("before" in what ? movedWords(what) : removedWords(what))
+
+const removedWords = ({ kind }: Removed): string =>
   ({
     item: t("The item was taken out. Its words are kept." /* After an item was taken out of the agenda */),
     action: t("The action was taken out. Its words are kept." /* After an action was taken out of an item */),
     paragraph: t("The paragraph was taken out. Its words are kept." /* After a paragraph was taken out of the preamble */),
   })[kind]
 
-function Undo({ room, removed, done }: { room: Room; removed: Removed; done: () => void }) {
+function Undo({ room, removed, done }: { room: Room; removed: Removed | Moved; done: () => void }) {
   const restore = (): void => {
-    bringBack(room, removed)
+    "before" in removed ? putBack(room, removed) : bringBack(room, removed)
     done()
   }
   return (
@@ -153,7 +157,7 @@ function Undo({ room, removed, done }: { room: Room; removed: Removed; done: () 
       <p class="toast">
         {saidOf(removed)}{" "}
         <button type="button" class="button quiet" onClick={restore}>
-          {t("Undo" /* Button: brings back what was just taken out */)}
+          {t("Undo" /* Button: brings back what was just taken out, or what was dragged to where it was */)}
         </button>
         <button type="button" class="button quiet" onClick={done}>
           {t("Put away" /* Button: closes the notice */)}

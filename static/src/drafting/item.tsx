@@ -8,8 +8,10 @@ import { Perspectives, References } from "./choices"
 import { Amendments, AmendmentsIn } from "./amendments"
 import { Say, Thread } from "./comments"
 import { type At, Definition, FieldPart } from "./field"
+import { Grip, MoveButtons, partKey } from "./order"
 import { agendaOf } from "./parts"
 import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
+import { steady } from "./steady"
 
 export type Removed = { kind: "item" | "action" | "paragraph"; id: number }
 
@@ -28,8 +30,9 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
   const topic = { team: item.team, item: item.id }
   const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
   return (
-    <article class="item" id={`item-${item.id}`} aria-labelledby={`item-${item.id}-title`}>
+    <article class="item" data-part={partKey("item", item.id)} id={`item-${item.id}`} aria-labelledby={`item-${item.id}-title`}>
       <header class="item-head">
+        {writable && <Grip />}
         <h2 id={`item-${item.id}-title`} tabIndex={-1}>
           <span class="number">{number}</span> {writable ? title : <span data-words>{title}</span>}
         </h2>
@@ -93,19 +96,13 @@ export function Completeness({ missing }: { missing: string[] }) {
 }
 
 function Order({ room, item, removed }: { room: Room; item: ItemSeen; removed?: (what: Removed) => void }) {
-  const move = (direction: "up" | "down"): void => void room.link.send("item.move", { item: item.id, direction })
   const remove = (): void => {
     void room.link.send("item.remove", { item: item.id })
     removed?.({ kind: "item", id: item.id })
   }
   return (
     <div class="row">
-      <button type="button" class="button quiet" onClick={() => move("up")}>
-        {t("Move up" /* Button: an item or paragraph changes places with the one above it */)}
-      </button>
-      <button type="button" class="button quiet" onClick={() => move("down")}>
-        {t("Move down" /* Button: an item or paragraph changes places with the one below it */)}
-      </button>
+      <MoveButtons room={room} kind="item" id={item.id} />
       <button type="button" class="button quiet" onClick={remove}>
         {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
       </button>
@@ -120,7 +117,7 @@ function Actions({ room, item, number, writable, removed }: Props) {
   const add = (): void => void room.link.send("action.add", { item: item.id })
   if (!writable && !actions.length) return null
   return (
-    <div class="stack" role="group" aria-labelledby={`item-${item.id}-actions`}>
+    <div class="stack" role="group" aria-labelledby={`item-${item.id}-actions`} ref={steady}>
       <h3 id={`item-${item.id}-actions`}>{t("Actions" /* Heading above what is to be done for an agenda item */)}</h3>
       {writable && <Definition name="activity" />}
       {writable && <Definition name="output" />}
@@ -152,13 +149,17 @@ function Action({ room, item, action, number, writable, removed }: ActionProps) 
   }
   const at: At = { ...agendaOf(item.team), item: item.id, action: action.id, text: `action-${action.key}` }
   return (
-    <div class="stack" data-gap="small" role="group" aria-labelledby={`action-${action.id}`}>
-      <div class="row" data-justify="between">
+    <div class="stack action" data-gap="small" role="group" data-part={partKey("action", action.id)} aria-labelledby={`action-${action.id}`}>
+      <div class="action-head">
+        {writable && <Grip />}
         <h4 id={`action-${action.id}`}>{t("Action %(number)s" /* Heading; %(number)s is such as 2.1: the first action of item 2 */, { number })}</h4>
         {writable && (
-          <button type="button" class="button quiet" onClick={remove}>
-            {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
-          </button>
+          <div class="row">
+            <MoveButtons room={room} kind="action" id={action.id} />
+            <button type="button" class="button quiet" onClick={remove}>
+              {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
+            </button>
+          </div>
         )}
       </div>
       <div class="action-row">

@@ -1,5 +1,5 @@
 // The preamble: paragraphs with letters, each written in together, added, moved and taken out.
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import type { Room } from "../core/room"
 import { Shape } from "../core/signs"
 import { t, term } from "../core/words"
@@ -8,7 +8,9 @@ import { FieldPart } from "./field"
 import { type Field, PARAGRAPH } from "./fields"
 import type { At } from "./frame"
 import type { Removed } from "./item"
+import { Grip, MoveButtons, partKey } from "./order"
 import { agendaOf } from "./parts"
+import { steady } from "./steady"
 
 interface Props {
   room: Room
@@ -47,6 +49,7 @@ function Written({ room, agenda, removed }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const [awaited, wait] = useState(0) // one's own new paragraph gets the focus once it is there
   const { paragraphs } = agenda
+  useLayoutEffect(() => steady(list.current), [])
   useEffect(() => {
     if (!awaited || paragraphs.length < awaited) return
     list.current?.querySelector<HTMLElement>(".paragraph:last-of-type textarea")?.focus()
@@ -83,31 +86,18 @@ interface ParagraphProps {
 }
 
 function Paragraph({ room, team, paragraph, place, removed }: ParagraphProps) {
-  const pressed = useRef<HTMLElement | null>(null)
   const { id, fields } = paragraph
-  useEffect(() => {
-    if (document.activeElement === document.body) pressed.current?.focus() // what is moved loses the focus
-    pressed.current = null
-  }, [place])
-  const move = (button: HTMLElement, direction: "up" | "down"): void => {
-    pressed.current = button
-    void room.link.send("paragraph.move", { paragraph: id, direction })
-  }
   const remove = (): void => {
     void room.link.send("paragraph.remove", { paragraph: id })
     removed?.({ kind: "paragraph", id })
   }
   const field = paragraphField(place)
   return (
-    <div class="paragraph" role="group" aria-label={field.called}>
+    <div class="paragraph" role="group" data-part={partKey("paragraph", id)} aria-label={field.called}>
       <FieldPart room={room} field={field} at={atParagraph(team, paragraph)} seen={fields.words} writable />
       <div class="row paragraph-order">
-        <button type="button" class="button small quiet" onClick={({ currentTarget }) => move(currentTarget, "up")}>
-          {t("Move up" /* Button: an item or paragraph changes places with the one above it */)}
-        </button>
-        <button type="button" class="button small quiet" onClick={({ currentTarget }) => move(currentTarget, "down")}>
-          {t("Move down" /* Button: an item or paragraph changes places with the one below it */)}
-        </button>
+        <Grip />
+        <MoveButtons room={room} kind="paragraph" id={id} size="button small quiet" />
         <button type="button" class="button small quiet" onClick={remove}>
           {t("Take out" /* Button: takes an item, action or paragraph out of the agenda; it can be undone */)}
         </button>
