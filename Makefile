@@ -12,13 +12,13 @@ run:          ## set up what is missing, then start with the demonstration works
 	@python3 -m tools.environment run
 	@$(PY) run.py
 
-WEIGHTY = $(addsuffix .py,amendments anchors bad_luck cowriting history many_hands)
+WEIGHTY = tests/core tests/closing/test_export.py $(addprefix tests/drafting/test_,$(addsuffix .py,bad_luck cowriting history many_hands))
 
 test: lint    ## every check: format, lint, types, browser code, then pytest on PostgreSQL and SQLite
 	@echo "Browser code, in Node:"
 	@files=$$(find tests -name '*.test.mjs'); test -z "$$files" || $(NODE) --test --test-reporter=dot $$files
 	@echo "The stories in which a database counts most, on PostgreSQL (all of them: pytest --on postgresql):"
-	@$(PY) -m pytest -n 2 --on postgresql tests/core tests/closing $(addprefix tests/drafting/test_,$(WEIGHTY))
+	@$(PY) -m pytest -n 2 --on postgresql $(WEIGHTY)
 	@echo "Everything, on SQLite, with real servers, sockets, nginx and Chromium:"
 	@$(PY) -m pytest -n 2
 
