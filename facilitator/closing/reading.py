@@ -18,6 +18,8 @@ GROUP = 4  # papers; fewer of them in a secret ballot would tell whose they are
 def copy_for_reading(workshop: Workshop) -> Document:
     rows = rows_of(workshop)
     rows |= _ideas(rows) | _votes(rows, workshop)
+    if workshop.conceals_writers:
+        rows |= _drafts(rows)
     rows["evaluation"] = [evaluation for evaluation in rows["evaluation"] if evaluation["shown"]]
     rows["evaluated"] = rows["mention"] = []  # who has put away a notice is theirs alone to know
     rooms = [room(audience, workshop.id) for audience in (Audience.WORKSHOP, Audience.FACILITATORS)]
@@ -34,6 +36,24 @@ def _ideas(rows: Rows) -> Rows:
         "idea": [idea if idea["signed"] else {**idea, "author_id": None, "at": None} for idea in shown],
         "lens_mark": [{**mark, "person_id": None} for mark in rows["lens_mark"] if mark["idea_id"] in ids],
     }
+
+
+WRITERS: dict[str, Row] = {  # by table, the columns that say who wrote in a draft
+    "agenda_action": {"out_by_id": None},
+    "agenda_item": {"out_by_id": None, "chosen_by": {}},
+    "agenda_paragraph": {"out_by_id": None},
+    "amendment": {"by_id": None, "restated_by_id": None, "decided_by_id": None},
+    "document_update": {"person_id": None},
+    "draft_text": {"by_id": None},
+    "draft_version": {"by_id": None},
+    "pen": {"person_id": None},
+    "pseudonym": {"person_id": None},
+}
+
+
+def _drafts(rows: Rows) -> Rows:
+    """Where drafts are written under pseudonyms, nobody reads whose a word or a pseudonym is."""
+    return {table: [{**row, **unknown} for row in rows[table]] for table, unknown in WRITERS.items()}
 
 
 def _votes(rows: Rows, workshop: Workshop) -> Rows:

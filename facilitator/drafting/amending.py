@@ -15,12 +15,12 @@ from facilitator.drafting.amendments import (
     OwnAmendment,
     bracketed,
     next_number,
-    open_for,
     steps,
     words_at,
 )
 from facilitator.drafting.cowriting import put_words
 from facilitator.drafting.entitlement import (
+    MOST,
     amendment_seen,
     base_of,
     limit_of,
@@ -32,6 +32,7 @@ from facilitator.drafting.entitlement import (
     must_be_placed,
     must_be_touched,
     must_change,
+    must_fit_in,
     must_own,
     perspective_of,
     place_named,
@@ -42,14 +43,13 @@ from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.resting import WrittenOut, write_out
 from facilitator.drafting.reviewing import READERS
 from facilitator.drafting.texts import Place, replace, text_at
-from facilitator.errors import Invalid, Refusal
+from facilitator.errors import Invalid
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR, Only, writer_with
-from facilitator.people.models import Person
+from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right, Team
 
 LIMIT = 500  # graphemes of a reason, and of an answer
-MOST = 12  # amendments of one field that wait: more nobody could set against each other
 
 
 class ProposeAmendment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,12 +123,9 @@ def propose_amendment(person: Person, ask: ProposeAmendment) -> Deed:
         perspective=perspective_of(person, ask.perspective),
     )
     amendment.team, amendment.reason = team, clean(ask.reason, LIMIT)
-    _state(amendment, ask.words, ask.base)
-    if len(open_for(place)) >= MOST:
-        # NOTE: Shown to who proposes other words where very many were proposed already.
-        raise Refusal(
-            "too_many_amendments", _l("Many amendments wait here. Let the team decide on them first.")
-        )
+    amendment.inside = person.role is Role.PARTICIPANT and person.team_id == team.id
+    _state(person, amendment, ask.words, ask.base)
+    must_fit_in(place)
     db.session.add(amendment)
     return Deed(
         "amendment.proposed",
@@ -148,7 +145,7 @@ def restate_amendment(person: Person, ask: RestateAmendment) -> Deed:
         must_be_touched(amendment)
     open_agenda(amendment.team)
     written = write_out(amendment.team)
-    _state(amendment, ask.words, ask.base)
+    _state(person, amendment, ask.words, ask.base)
     amendment.restated_by = None if amendment.by_id == person.id else person
     return Deed("amendment.restated", [amendment, *told_with(amendment.team, written)], by=signed(person))
 
@@ -223,10 +220,10 @@ def unhide_amendment(leader: Person, ask: ChooseAmendment) -> Deed | None:
     return _show(leader, ask, hidden=False)
 
 
-def _state(amendment: Amendment, words: str, text_id: int | None) -> None:
+def _state(person: Person, amendment: Amendment, words: str, text_id: int | None) -> None:
     """Let an amendment propose these words, based on what its writer saw; compare them with what stands."""
     place = amendment.place
-    amendment.base, amendment.text_id, amendment.touched = base_of(place, text_id), text_id, False
+    amendment.base, amendment.text_id, amendment.touched = base_of(person, place, text_id), text_id, False
     amendment.words = clean(words, limit_of(place), required=False)
     amendment.follow()
     must_be_new(amendment)

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.core.activity import Deed, echo
 from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, source
-from facilitator.drafting.models import Action, Agenda, Item, agenda_of
-from facilitator.drafting.preamble import Paragraph
+from facilitator.drafting.models import Agenda, Item, agenda_of
+from facilitator.drafting.naming import is_placed
 from facilitator.drafting.pseudonyms import known_as
-from facilitator.drafting.removable import Removable
+from facilitator.drafting.removable import CHANGE
 from facilitator.drafting.texts import Place, Text, text_at
 from facilitator.drafting.wording import Part, merged, parts
 from facilitator.extensions import Instant, Key, Model, db
@@ -113,6 +113,9 @@ class Amendment(Model):
     answer: Mapped[str] = mapped_column(default="")
     touched: Mapped[bool] = mapped_column(default=False)
     hidden: Mapped[bool] = mapped_column(default=False)
+    inside: Mapped[bool] = mapped_column(
+        default=False
+    )  # proposed in the team itself, which no other team sees
 
     team: Mapped[Team] = relationship()
     by: Mapped[Person] = relationship(foreign_keys=by_id)
@@ -130,9 +133,7 @@ class Amendment(Model):
     @property
     def is_placed(self) -> bool:
         """Say whether its field is in the draft: the item, action or paragraph was not taken out."""
-        parts: dict[type[Removable], int | None]
-        parts = {Item: self.item_id, Action: self.action_id, Paragraph: self.paragraph_id}
-        return not any(db.session.get_one(kind, key).gone for kind, key in parts.items() if key)
+        return is_placed(self.place)
 
     @property
     def writer(self) -> Person:
@@ -141,10 +142,11 @@ class Amendment(Model):
 
     @property
     def rooms(self) -> list[str]:
-        return agenda_of(self.team).rooms
+        return self.team.own_rooms if self.inside else agenda_of(self.team).rooms
 
     def seen_by(self, audience: Audience) -> AmendmentSeen | Gone:
-        if self.hidden and audience is not Audience.FACILITATORS:
+        """What was taken out was not meant for readers, so its amendments go with it until it comes back."""
+        if not self.is_placed or (self.hidden and audience is not Audience.FACILITATORS):
             return Gone("amendment", self.id)
         stands = text_at(self.place)
         before = self.base if self.fate is not Fate.OPEN else stands.words if stands else ""
@@ -274,8 +276,9 @@ def following(deed: Deed) -> Iterable[Amendment]:
     """
     drafts = (subject for subject in deed.subjects if isinstance(subject, (Agenda, Item)))
     for team_id in dict.fromkeys(draft.team_id for draft in drafts):
-        for amendment in db.session.scalars(select(Amendment).filter_by(team_id=team_id, fate=Fate.OPEN)):
-            if amendment.follow() and amendment not in deed.subjects:
+        for amendment in db.session.scalars(select(Amendment).filter_by(team_id=team_id)):
+            has_moved = amendment.fate is Fate.OPEN and amendment.follow()
+            if (has_moved or deed.kind in CHANGE) and amendment not in deed.subjects:
                 yield amendment
 
 

@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from time import process_time
 from typing import Annotated, Literal, NamedTuple
+from unicodedata import normalize
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
@@ -18,12 +19,12 @@ from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.admitting import admit, malformed, understood
 from facilitator.drafting.documents import Overfull, Sheet, document_of, sheet_of, take_in
 from facilitator.drafting.models import Document, agenda_of, draft_of, opened
-from facilitator.drafting.naming import field_of
+from facilitator.drafting.naming import NAME, field_of
 from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
 from facilitator.drafting.texts import Place, standing_paragraphs
-from facilitator.drafting.updates import Malformed, Update, read_clocks
+from facilitator.drafting.updates import Malformed, Update, read_clocks, read_position
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import present, writer_with
@@ -136,11 +137,23 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
 def point(identity: Identity | None, ask: Point) -> None:
     """Show the others of a team where one of them is writing."""
     _slow_down(identity, POINTING)
-    person = present(identity)
-    if person.team is None or person.team_id != ask.team or person.role is not Role.PARTICIPANT:
+    person = writer_with(Right.DRAFT)(identity)
+    if person.team is None or person.team_id != ask.team:
         raise _not_your_draft()
+    own = db.session.get(Pen, (ask.team, ask.pen))
+    if own is None or own.person_id != person.id or (ask.field and not _is_pointed(ask)):
+        raise malformed("no such place")
     caret = Caret(known_as(person.id), ask.team, ask.pen, ask.field, ask.anchor, ask.head)
     mention("caret", caret, to=person.team.own_rooms)
+
+
+def _is_pointed(ask: Point) -> bool:
+    """Say whether both ends have the form of places in this field's text."""
+    try:
+        fields = [read_position(b64decode(end, validate=True)) for end in (ask.anchor, ask.head)]
+    except ValueError:
+        return False
+    return NAME.fullmatch(ask.field) is not None and all(field in (None, ask.field) for field in fields)
 
 
 def write_text(identity: Identity | None, ask: WriteText) -> Written:
@@ -200,7 +213,10 @@ def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
     """Let a field's text say this, as a command asks, and say whether it said something else before."""
     document = document_of(team.id)
     sheet, field = sheet_of(document), field_of(place)
-    if sheet.words(field) == words:
+    stands = sheet.words(field)
+    if words:  # the ends of lines that somebody is about to fill stay as they are
+        words = stands[: len(stands) - len(stands.lstrip())] + words + stands[len(stands.rstrip()) :]
+    if normalize("NFC", stands) == normalize("NFC", words):
         return False
     is_rested = document.rested == document.count
     _taken_in(document, team, person, sheet.rewritten(field, words, our_pen(document, person.id)))

@@ -4,6 +4,7 @@ from collections.abc import Container
 from typing import Protocol
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
 
 from facilitator.core.rooms import found
 from facilitator.drafting.amendments import Amendment, Fate, open_for, words_at
@@ -12,19 +13,22 @@ from facilitator.drafting.models import Action, Item, agenda_of, authors_read_in
 from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import signed
 from facilitator.drafting.rules import SHAPES, fields_of
-from facilitator.drafting.texts import Place, Text
+from facilitator.drafting.texts import Place, Status, Text
 from facilitator.drafting.writing import no_such_item, no_such_paragraph
 from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import must_have
 from facilitator.people.models import Person, Role
-from facilitator.workshops.models import Right, Team
+from facilitator.workshops.models import Right, Stay, Team
 
 
 def may_propose(person: Person) -> None:
     """Observers and facilitators always may; participants while their step lets them draft or comment."""
     if person.role is Role.PARTICIPANT:
         must_have(person, Right.DRAFT, Right.COMMENT, late=True)
+
+
+MOST = 12  # amendments of one field that wait: more nobody could set against each other
 
 
 class Named(Protocol):
@@ -83,13 +87,26 @@ def limit_of(place: Place) -> int:
     return fields_of(place.item_id, place.action_id, place.paragraph_id)[place.field]
 
 
-def base_of(place: Place, text_id: int | None) -> str:
-    """Return what the text said that somebody saw in a field."""
+def base_of(person: Person, place: Place, text_id: int | None) -> str:
+    """Return what the text said that somebody saw in a field, or can have seen there."""
     text = db.session.get(Text, text_id) if text_id else None
-    if text_id and (text is None or text.place != place):
+    if text_id and (text is None or text.place != place or not _can_have_seen(person, text)):
         # NOTE: Shown when a program says that words are based on a text that never stood in this field.
         raise Invalid("no_such_text", _l("There was no such text in this field."))
     return text.words if text else ""
+
+
+def _can_have_seen(person: Person, text: Text) -> bool:
+    """Readers of a peer review know what a draft has said since they came to it."""
+    if person.role is not Role.PARTICIPANT or person.team is None or person.team_id == text.team_id:
+        return True
+    left = person.team.just_left
+    came = person.team.clock.entered_at
+    if left and authors_read_in(left, person.team) == text.team_id:
+        stays = select(func.max(Stay.entered_at)).filter_by(team_id=person.team_id, step_id=left.id)
+        came = db.session.scalar(stays) or came
+    replaced = db.session.scalar(select(func.max(Text.at)).filter_by(base_id=text.id))
+    return text.status is Status.CURRENT or (replaced or 0) >= came
 
 
 def perspective_of(person: Person, perspective: str) -> str:
@@ -174,11 +191,19 @@ def must_change(amendment: Amendment) -> None:
         raise Refusal("nothing_changed", _l("The text says this already."))
 
 
+def must_fit_in(place: Place) -> None:
+    if len(open_for(place)) >= MOST:
+        # NOTE: Shown to who proposes other words where very many were proposed already.
+        said = _l("Many amendments wait here. Let the team decide on them first.")
+        raise Refusal("too_many_amendments", said)
+
+
 def must_be_new(amendment: Amendment) -> None:
     """Raises Refusal `nothing_changed`, or `same_proposed`, which names who was first."""
     must_change(amendment)
     for other in open_for(amendment.place):
-        if other is not amendment and other.words == amendment.words and not other.hidden:
+        is_told = not other.hidden and (amendment.inside or not other.inside)
+        if other is not amendment and other.words == amendment.words and is_told:
             raise _same_proposed(f"A{other.number}", signed(other.by))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from facilitator.drafting.models import Action, Item
 from facilitator.drafting.preamble import Paragraph
+from facilitator.drafting.removable import Removable
 from facilitator.drafting.rules import ACTION_FIELDS, AGENDA_FIELDS, ITEM_FIELDS, PARAGRAPH_FIELDS
 from facilitator.drafting.texts import Place
 from facilitator.extensions import db
@@ -24,6 +25,13 @@ def field_of(place: Place) -> str:
     if place.paragraph_id:
         return f"paragraph-{db.session.get_one(Paragraph, place.paragraph_id).key}.{place.field}"
     return f"agenda.{place.field}"
+
+
+def is_placed(place: Place) -> bool:
+    """Say whether a field is in the draft: the item, action or paragraph that it is of was not taken out."""
+    parts: dict[type[Removable], int | None]
+    parts = {Item: place.item_id, Action: place.action_id, Paragraph: place.paragraph_id}
+    return not any(db.session.get_one(kind, key).gone for kind, key in parts.items() if key)
 
 
 def place_of(team_id: int, name: str) -> Place | None:

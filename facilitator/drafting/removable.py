@@ -8,6 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator.core.clock import now
 from facilitator.extensions import Instant
 
+# The deeds by which parts of a draft are taken out or come back.
+CHANGE = {"agenda.shortlisted"} | {
+    f"{part}.{done}" for part in ("item", "action", "paragraph") for done in ("removed", "restored")
+}
+
 
 def new_key() -> str:
     """What an item, action or paragraph is called in the shared text, on this server and any other."""

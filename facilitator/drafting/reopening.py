@@ -6,10 +6,12 @@ from facilitator.drafting.amending import ChooseAmendment, told_with, type_in
 from facilitator.drafting.amendments import Amendment, Fate, words_at
 from facilitator.drafting.entitlement import (
     amendment_seen,
+    may_propose,
     must_be,
     must_be_by,
     must_be_new,
     must_be_placed,
+    must_fit_in,
     must_own,
     must_stand,
 )
@@ -36,10 +38,13 @@ def reopen_amendment(person: Person, ask: ChooseAmendment) -> Deed | None:
         return _undone(person, amendment)
     if amendment.fate is Fate.WITHDRAWN:
         must_be_by(person, amendment)
+        may_propose(person)
     else:
         must_own(person, amendment)
         must_be(amendment, (Fate.REJECTED,))
+    must_be_placed(amendment)
     open_agenda(amendment.team)
+    must_fit_in(amendment.place)
     written = write_out(amendment.team)
     amendment.open_again()
     must_be_new(amendment)

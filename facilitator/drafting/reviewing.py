@@ -1,9 +1,11 @@
 """How a draft is read by others, and by its own team: comments, answers, and moderation."""
 
 from base64 import b64decode
+from unicodedata import normalize
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
+from sqlalchemy import func, select
 
 from facilitator.core.activity import Deed
 from facilitator.core.commands import command
@@ -11,19 +13,22 @@ from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
 from facilitator.drafting.comments import About, Answer, Comment, Remark
 from facilitator.drafting.cowriting import no_such_draft
+from facilitator.drafting.documents import sheet_of
 from facilitator.drafting.mentions import People, checked, mentions_in, named
-from facilitator.drafting.models import Item, agenda_of, authors_read_in
-from facilitator.drafting.naming import place_of
+from facilitator.drafting.models import Document, Item, agenda_of, authors_read_in
+from facilitator.drafting.naming import field_of, is_placed, place_of
 from facilitator.drafting.rules import SHAPES
+from facilitator.drafting.texts import Place, Text
 from facilitator.drafting.updates import read_position
 from facilitator.drafting.writing import no_such_item
-from facilitator.errors import Invalid, NotAllowed, NotFound
+from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import FACILITATOR, Only, must_have
 from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Right, Team
 
 LIMIT = 500  # graphemes of a comment, and of an answer
+MOST = 200  # comments of one person on one draft
 QUOTE = 300  # graphemes that are kept of the words that a comment is about
 
 
@@ -65,6 +70,7 @@ def add_comment(reader: Person, ask: AddComment) -> Deed:
     step; to their own draft, that to draft is enough.
     """
     team, item = _read(reader, ask)
+    _must_leave_room(reader, team)
     comment = Comment(team=team, kind=ask.kind, words=clean(ask.words, LIMIT), by=reader)
     comment.team_id, comment.item_id, comment.inside = (
         team.id,
@@ -76,6 +82,15 @@ def add_comment(reader: Person, ask: AddComment) -> Deed:
     comment.mentions = checked(comment, ask.mentions)
     db.session.add(comment)
     return Deed("comment.added", [comment, *named(comment)], by=reader.name)
+
+
+def _must_leave_room(reader: Person, team: Team) -> None:
+    said = select(func.count()).select_from(Comment).filter_by(team_id=team.id, by_id=reader.id)
+    if (db.session.scalar(said) or 0) >= MOST:
+        # NOTE: Shown to who has commented on one draft more often than anybody could answer.
+        raise Refusal(
+            "too_many_comments", _l("You have commented very often here. Let the team answer first.")
+        )
 
 
 @command("comment.answer", who=READER)
@@ -152,16 +167,28 @@ def _be_about(comment: Comment, about: About) -> None:
     Raises Invalid `no_such_field` or `no_such_place`.
     """
     place = place_of(comment.team_id, about.field)
-    if place is None or place.item_id != comment.item_id:
+    if place is None or place.item_id != comment.item_id or not is_placed(place):
         # NOTE: Shown when a program names a field that an agenda does not have.
         raise Invalid("no_such_field", _l("There is no such field."))
     comment.quote = clean(about.quote, QUOTE, required=False)
-    if (about.start or about.end) and not (
-        place.field not in SHAPES and comment.quote and _is_range(about)  # a date has no text
+    has_ends = about.start or about.end
+    if not _was_said(place, comment.quote) or (
+        has_ends
+        and not (place.field not in SHAPES and comment.quote and _is_range(about))  # dates have no text
     ):
         # NOTE: Shown when a program sends words to comment on that cannot be in the field.
         raise Invalid("no_such_place", _l("The words that you comment on were not found."))
     comment.field, comment.start, comment.end = about.field, about.start, about.end
+
+
+def _was_said(place: Place, quote: str) -> bool:
+    """Say whether a field says these words, as it is typed or written out, or has said them before."""
+    document = db.session.get(Document, place.team_id)
+    live = sheet_of(document).words(field_of(place)) if document and place.field not in SHAPES else ""
+    if quote in normalize("NFC", live):
+        return True
+    past = select(Text.id).filter_by(**place._asdict()).where(Text.words.contains(quote, autoescape=True))
+    return db.session.scalar(past.limit(1)) is not None
 
 
 def _is_range(about: About) -> bool:

@@ -10,13 +10,10 @@ from facilitator.core.rooms import Audience, Seen, Subject, Viewer, source
 from facilitator.drafting.models import Action, Agenda, Item
 from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import known_as
+from facilitator.drafting.removable import CHANGE
 from facilitator.drafting.texts import FieldSeen, Text, standing, standing_paragraphs
 from facilitator.extensions import db
 from facilitator.workshops.models import Team, Workshop
-
-CHANGE = {"agenda.shortlisted"} | {
-    f"{part}.{done}" for part in ("item", "action", "paragraph") for done in ("removed", "restored")
-}
 
 
 class OutSeen(Struct, frozen=True):

@@ -35,7 +35,8 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     propose(seoyeon, "Care in three counties", "The pilot is there.")
     minjun.does("amendment.reject", amendment=minjun.sees("amendment")[0]["id"], answer="It is for all.")
     go("peer", turn=1)
-    read = next(item for item in haruka.sees("item") if item["team"] != haruka.team)
+    others = [item for item in haruka.sees("item") if item["team"] != haruka.team]
+    read = next(item for item in others if "outcome" in item["fields"])
     about = {"field": f"item-{read['key']}.outcome", "quote": "Every care worker"}
     asked = {"item": read["id"], "kind": "question", "words": "Who pays, Min-jun?", "about": about}
     haruka.does("comment.add", {**asked, "mentions": [ids["minjun"]]})

@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, StickyIndex, Text
 
 from tests.conftest import Browser
 
@@ -55,6 +55,14 @@ class Page:
         answer = self.send(self.typed(field, words, at))
         assert answer["ok"], answer
         return answer
+
+    def points(self, text="", /, **fields):
+        """Tell where the caret is: at the end of a field, or (without one) in none."""
+        end = StickyIndex.from_json({"tname": text, "assoc": 0}).encode() if text else b""
+        place = b64encode(end).decode()
+        return self.ask(
+            "text.point", **{"pen": self.pen, "field": text, "anchor": place, "head": place} | fields
+        )
 
     def hears(self):
         """Take in what others' pages have sent, and return it."""

@@ -369,9 +369,12 @@ def test_nothing_is_accepted_into_a_frozen_text_nor_an_item_that_is_gone(
     fay.does("agenda.freeze", team=ids["KR"])
     assert accept(minjun)["code"] == "frozen"
     fay.does("agenda.reopen", team=ids["KR"])
-    minjun.does("item.remove", item=item)
     result = shown(minjun)["words"]
-    assert minjun.ask("amendment.accept", amendment=proposed, result=result)["code"] == "no_such_item"
+    minjun.does("item.remove", item=item)
+    refused = minjun.ask("amendment.accept", amendment=proposed, result=result)
+    assert refused["code"] == "no_such_amendment"  # it has gone with its item, and comes back with it
+    minjun.does("item.restore", item=item)
+    assert accept(minjun)["ok"]
 
 
 def test_rivals_stand_in_the_text_in_brackets_each_in_its_proposers_hand(

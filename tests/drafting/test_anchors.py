@@ -58,6 +58,7 @@ def test_a_comment_may_be_about_a_whole_field_or_about_words_without_their_place
 
 
 def test_a_date_is_a_field_without_a_text(drafting, item, action, minjun, go, request):
+    minjun.does("field.write", item=item, action=action, field="end", words="2021-06")
     go("peer", turn=1)
     reader = next(p for p in map(request.getfixturevalue, ("sari", "haruka")) if p.sees("item"))
     told = {"field": action_text_of(reader, item, "end"), "quote": "2021-06"}

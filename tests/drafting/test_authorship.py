@@ -1,8 +1,10 @@
 """How much of a draft each perspective has written, for those who follow all teams."""
 
+from unicodedata import normalize
+
 import pytest
 
-from tests.drafting.conftest import text_of
+from tests.drafting.conftest import field, text_of
 from tests.drafting.pages import Page
 
 
@@ -35,3 +37,21 @@ def test_the_shares_are_not_for_participants_and_a_team_that_is_not_there_has_no
     assert shares(minjun)["code"] == "not_yours"
     assert fay.socket.emit("text.shares", {"team": 999}, callback=True)["code"] == "no_such_draft"
     assert fay.socket.emit("text.shares", {"team": "1"}, callback=True)["code"] == "invalid"
+
+
+def test_accepting_leaves_what_was_typed_in_parts_and_line_ends_to_their_writers(
+    item, minjun, seoyeon, fay, ids
+):
+    page, name = Page(minjun), text_of(minjun, item, "problem")
+    typed = normalize("NFD", "가사 노동자는 어느 법에도 없다")
+    page.types(name, typed + "\n\n  ")
+    seoyeon.does("version.keep", team=ids["KR"], name="typed")  # so that what is typed is written out
+    seen = field(seoyeon, item, "problem")
+    proposed = {"item": item, "field": "problem", "base": seen["id"], "reason": "Louder."}
+    seoyeon.does("amendment.propose", **proposed, words=seen["words"] + "!")
+    (amendment,) = minjun.sees("amendment")
+    minjun.does("amendment.accept", amendment=amendment["id"], result=amendment["words"])
+    page.hears()
+    assert page.words(name) == typed + "!\n\n  "
+    signs = fay.socket.emit("text.shares", {"team": ids["KR"]}, callback=True)["signs"]
+    assert signs["workers"] == 1

@@ -155,7 +155,7 @@ def test_nothing_is_accepted_in_a_paragraph_that_was_taken_out(three, minjun, se
     (seen,) = minjun.sees("amendment")
     minjun.does("paragraph.remove", paragraph=three[1])
     refused = minjun.ask("amendment.accept", amendment=seen["id"], result=seen["words"])
-    assert refused["code"] == "no_such_item"
+    assert refused["code"] == "no_such_amendment"
     minjun.does("paragraph.restore", paragraph=three[1])
     minjun.does("amendment.accept", amendment=seen["id"], result=seen["words"])
     assert words(minjun)[1] == "Noting that care waits long,"

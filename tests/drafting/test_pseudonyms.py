@@ -60,7 +60,7 @@ def test_nothing_that_is_told_of_a_draft_under_pseudonyms_names_its_writer(
 def test_carets_stand_under_pseudonyms_too(concealed, item, minjun, seoyeon, ids):
     mine = Page(minjun)
     name = text_of(minjun, item, "problem")
-    mine.ask("text.point", pen=mine.pen, field=name, anchor="", head="")
+    mine.points(name)
     (caret,) = seoyeon.received("caret")
     assert number_of(seoyeon, caret["person"])["perspective"] == "government"
 
@@ -92,3 +92,13 @@ def test_who_comes_later_has_a_pseudonym_too(concealed, fay, minjun, ids):
     assert len(minjun.sees("writer")) == 6
     (told,) = [event["subject"] for event in minjun.received() if event["subject"]["type"] == "writer"][-1:]
     assert (told["team"], told["perspective"]) == (ids["KR"], "employers")
+
+
+@pytest.mark.parametrize("begins", ["item.add", "paragraph.add", "letters"])
+def test_nobody_is_named_or_concealed_once_anything_of_a_draft_is_told(begins, fay, go, minjun, ids):
+    go("draft")
+    if begins == "letters":
+        Page(minjun).types("agenda.title", "C")
+    else:
+        minjun.does(begins, {})
+    assert fay.ask("writers.conceal", concealed=True)["code"] == "drafts_begun"

@@ -174,7 +174,7 @@ def test_a_frozen_text_an_item_that_is_gone_and_a_step_that_is_over_keep_it(
     refused("frozen")
     fay.does("agenda.reopen", team=ids["KR"])
     minjun.does("item.remove", item=item)
-    refused("no_such_item")
+    refused("no_such_amendment")
     minjun.does("item.restore", item=item)
     go("break")
     go("close")
@@ -188,7 +188,7 @@ def test_nobody_but_the_drafts_team_undoes_it(accepted, go, minjun, olga, fay, s
     assert everything() == before
     go("peer", turn=1)
     reader = next(person for person in (sari, haruka) if person.sees("item"))
-    assert reader.ask("amendment.reopen", amendment=accepted)["code"] in ("not_your_draft", "not_now")
+    assert reader.ask("amendment.reopen", amendment=accepted)["code"] == "no_such_amendment"
     assert shown(minjun)["fate"] == "accepted"
 
 
@@ -210,7 +210,7 @@ def test_words_of_a_paragraph_are_brought_back_while_it_is_there(drafting, minju
     seen = shown(minjun)
     minjun.does("amendment.accept", amendment=seen["id"], result=seen["words"])
     minjun.does("paragraph.remove", paragraph)
-    assert minjun.ask("amendment.reopen", amendment=seen["id"])["code"] == "no_such_item"
+    assert minjun.ask("amendment.reopen", amendment=seen["id"])["code"] == "no_such_amendment"
     minjun.does("paragraph.restore", paragraph)
     minjun.does("amendment.reopen", amendment=seen["id"])
     (agenda,) = minjun.sees("agenda")

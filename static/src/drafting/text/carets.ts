@@ -26,8 +26,9 @@ export class Carets {
   ) {}
 
   hear(caret: Caret): void {
-    const { [caret.pen]: _, ...rest } = this.all
-    this.all = caret.field ? { ...rest, [caret.pen]: { ...caret, at: Date.now() } } : rest
+    const others = Object.values(this.all).filter(({ pen, at }) => pen !== caret.pen && Date.now() - at < FRESH)
+    const fresh = caret.field ? [...others, { ...caret, at: Date.now() }] : others
+    this.all = Object.fromEntries(fresh.map((each) => [each.pen, each]))
     this.changed()
   }
 
@@ -51,10 +52,14 @@ export class Carets {
 export const anchored = (text: Y.Text, index: number): string =>
   encode(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index)))
 
-/** Where an anchored place is now; null when it is in another text. */
+/** Where an anchored place is now; null when it is in another text, or no place at all. */
 export function placeIn(text: Y.Text, anchor: string): number | null {
-  const found = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(decode(anchor)), text.doc!)
-  return found?.type === text ? found.index : null
+  try {
+    const found = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(decode(anchor)), text.doc!)
+    return found?.type === text ? found.index : null
+  } catch {
+    return null // another's program may send anything
+  }
 }
 
 /** What one of the others does in a field: `place` changes when they move, not when words around them do. */
