@@ -99,7 +99,7 @@ def record(deed: Deed) -> list[Event]:
     """Write the deed into the log of every room that may see one of its subjects."""
     db.session.flush()  # so that a new subject has its id
     subjects = [*deed.subjects, *(subject for follow in ECHOES for subject in follow(deed))]
-    seen = [sight for subject in subjects for sight in sights(subject, subject.rooms)]
+    seen = [sight for subject in subjects for sight in sights(subject)]
     heads = {mark.room: mark.seq for mark in marks({room for room, _ in seen})}
     at = now()  # the same for all lines of a deed: it happened once
     return [_write(deed, at, room, to_builtins(sight, str_keys=True), heads) for room, sight in seen]

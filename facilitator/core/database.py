@@ -1,6 +1,6 @@
 """How the database is opened: many readers, and one writer at a time from its first look to its commit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,13 +18,18 @@ def writing() -> Iterator[None]:
     It also makes the order of `seq` the order of commit. What a door had read before is let go.
     """
     db.session.rollback()
-    for kept in ("mentions", "drafts"):  # for one transaction only
+    for kept in ("mentions", "drafts", "held"):  # for one transaction only
         db.session.info.pop(kept, None)
     with db.session.begin():
         connection = db.session.connection(execution_options={"writing": True})
         if connection.dialect.name == "postgresql":
             db.session.execute(PEN)
         yield
+
+
+def hold(rows: Iterable[object]) -> None:
+    """Keep these rows at hand until the transaction ends: what nobody holds is read again when asked for."""
+    db.session.info.setdefault("held", []).extend(rows)
 
 
 @event.listens_for(Engine, "connect")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -53,6 +54,10 @@ class Viewer(Protocol):
     def rooms(self) -> list[str]: ...
 
 
+class Alike:
+    """A subject that shows the same to all who may see it: it is looked at once for all of them."""
+
+
 Source = Callable[[Viewer], Iterable[Subject]]
 SOURCES: list[Source] = []
 
@@ -67,11 +72,12 @@ def room(audience: Audience, number: int) -> str:
     return f"{audience}-{number}"
 
 
-def sights(subject: Subject, rooms: Iterable[str]) -> Iterator[tuple[str, Seen]]:
-    """Yield each of these rooms that may see the subject, with what it sees."""
-    own = subject.rooms
-    for name in rooms:
-        seen = subject.seen_by(Audience(name.partition("-")[0])) if name in own else None
+def sights(subject: Subject, rooms: Iterable[str] | None = None) -> Iterator[tuple[str, Seen]]:
+    """Yield each of these rooms (or of all) that may see the subject, with what it sees."""
+    own, look = subject.rooms, cache(subject.seen_by)
+    for name in own if rooms is None else rooms:
+        audience = Audience.TEAM if isinstance(subject, Alike) else Audience(name.partition("-")[0])
+        seen = look(audience) if name in own else None
         if seen is not None:
             yield name, seen
 

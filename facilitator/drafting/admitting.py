@@ -34,8 +34,11 @@ def understood(data: str) -> Update:
 
 def admit(update: Update, document: Document, person: Person) -> None:
     """Raises Refusal if an update has new words that are not this person's, is out of order, or too much."""
-    sheet, own = sheet_of(document), pens_of(document, person.id)
-    if not authors(sheet.clocks, update) <= own:
+    sheet, new = sheet_of(document), authors(sheet_of(document).clocks, update)
+    own = sheet.pens.get(person.id, set())
+    if not new <= own:
+        own = sheet.pens[person.id] = pens_of(document, person.id)
+    if not new <= own:
         # NOTE: Shown when a program sends words in the name of somebody else.
         raise NotAllowed("not_your_words", _l("These words are somebody else's, so they were not taken in."))
     try:

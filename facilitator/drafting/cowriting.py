@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from functools import cache
 from time import process_time
 from typing import Annotated, Literal, NamedTuple
 from unicodedata import normalize
@@ -9,16 +10,17 @@ from unicodedata import normalize
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import joinedload
 
 from facilitator.core.commands import Id, Identity
-from facilitator.core.database import writing
+from facilitator.core.database import hold, writing
 from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
 from facilitator.core.telling import mention, mention_after
 from facilitator.drafting.admitting import admit, malformed, understood
 from facilitator.drafting.documents import Overfull, Sheet, document_of, sheet_of, take_in
-from facilitator.drafting.models import Document, agenda_of, draft_of, opened
+from facilitator.drafting.models import Agenda, Document, agenda_of, draft_of, opened
 from facilitator.drafting.naming import NAME, field_of
 from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
@@ -174,8 +176,23 @@ def _allowance() -> Allowance:
 
 
 def _take(batch: Sequence[Given]) -> list[Written | Refusal]:
+    _look_up(batch)
     with db.session.no_autoflush:  # one UPDATE of a document's count, however many letters
         return [_answer(given) for given in batch]
+
+
+def _look_up(batch: Sequence[Given]) -> None:
+    """Read in one go who wrote, and all that is asked of their teams for each letter."""
+    people = [given.identity.person for given in batch if given.identity]
+    hold(db.session.execute(_wanted(), {"people": people}).all())
+
+
+@cache  # to put it together takes as long as to ask it
+def _wanted() -> Select[Person, Document, Agenda]:
+    wanted = select(Person, Document, Agenda).options(joinedload(Person.team).joinedload(Team.workshop))
+    wanted = wanted.outerjoin(Document, Document.team_id == Person.team_id)
+    wanted = wanted.outerjoin(Agenda, Agenda.team_id == Person.team_id)
+    return wanted.where(Person.id.in_(bindparam("people", expanding=True)))
 
 
 LANE: Lane[Given] = Lane(_take)

@@ -76,6 +76,7 @@ class Sheet:
         self.clocks: Clocks = {}
         self.halves: set[SignPlace] = set()  # before which no sign may be cut off
         self.starts: Counter[int] = Counter()  # how often each client went on somewhere else
+        self.pens: dict[int, set[int]] = {}  # of each person: those that were theirs when this was last read
         self.writers: dict[str, int] = {}  # of each field: who changed it last, as far as it was seen
         self._texts: dict[str, SharedText] = {}
         self._watched: list[Any] = []  # what is let go is no longer watched
@@ -95,6 +96,7 @@ class Sheet:
         # Nothing waits from here on; others may have followed the table with this sheet until now.
         if kept and not self.number:
             self._begin(kept)
+        self.pens.clear()  # they may have been given pens, and written with them
         for row in rows:
             if row.number > self.number:
                 self.take(Taken(*row))

@@ -2,14 +2,15 @@
 
 import secrets
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
-from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy import JSON, ForeignKey, Select, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.core.rooms import Alike, Audience, Gone, Seen, Subject, Viewer, room, source
 from facilitator.drafting.preamble import ParagraphSeen, paragraphs_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.removable import Removable, new_key
@@ -83,7 +84,7 @@ class Document(Model):
     rested: Mapped[int] = mapped_column(default=0)
 
 
-class Agenda(Model):
+class Agenda(Alike, Model):
     """One for each team; until something happens to it there is no row. Its words are in `Text`."""
 
     __tablename__ = "agenda"
@@ -136,7 +137,7 @@ class Agenda(Model):
         self.state = after
 
 
-class Item(Removable, Model):
+class Item(Alike, Removable, Model):
     """One item of an agenda. It may come from a cluster of ideas."""
 
     __tablename__ = "agenda_item"
@@ -246,10 +247,15 @@ def authors_read_in(step: Step, team: Team) -> int | None:
 
 def _rooms(team: Team) -> list[str]:
     """The team's own rooms, and those of the teams that now read its draft."""
-    own = select(Team).join(Team.clock).join(Clock.step).where(Team.workshop_id == team.workshop_id)
-    reviewing = db.session.scalars(own.where(Step.kind == Kind.PEER))
+    reviewing = db.session.scalars(_reviewing(), {"workshop": team.workshop_id})
     reading = [other.id for other in reviewing if authors_read_in(other.step, other) == team.id]
     return [*team.own_rooms, *(room(Audience.TEAM, reader) for reader in reading)]
+
+
+@cache  # each letter asks: to put it together takes longer than to ask it
+def _reviewing() -> Select[Team]:
+    own = select(Team).join(Team.clock).join(Clock.step).where(Team.workshop_id == bindparam("workshop"))
+    return own.where(Step.kind == Kind.PEER)
 
 
 class Draft(NamedTuple):

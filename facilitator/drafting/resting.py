@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from flask import Flask, current_app
 from gevent import sleep, spawn
+from gevent.lock import BoundedSemaphore
 from sqlalchemy import select
 
 from facilitator.core.activity import Deed, echo
 from facilitator.core.commands import witness
+from facilitator.core.database import hold
 from facilitator.core.rooms import Subject
 from facilitator.core.text import clean
 from facilitator.drafting.documents import SIGNS, Update, keep_snapshot, sheet_of, to_write_out
@@ -22,6 +24,9 @@ from facilitator.drafting.texts import Place, replace
 from facilitator.extensions import db
 from facilitator.people.models import Person
 from facilitator.workshops.models import Team
+
+TURN = BoundedSemaphore()  # one team after another, and between two: what was typed meanwhile
+PAUSE = 0.02  # seconds
 
 
 def rest_soon(team_id: int) -> None:
@@ -35,8 +40,10 @@ def rest_soon(team_id: int) -> None:
 def _rest(app: Flask, team_id: int) -> None:
     sleep(app.config["REST_SECONDS"])
     app.extensions["resting"].discard(team_id)
-    with app.app_context():
-        rest(team_id)
+    with TURN:
+        with app.app_context():
+            rest(team_id)
+        sleep(PAUSE)
 
 
 def rest(team_id: int) -> None:
@@ -53,7 +60,9 @@ def rest_left() -> None:
 
 def _written_out(team_id: int) -> Deed | None:
     team = db.session.get_one(Team, team_id)
+    hold((team, team.workshop))
     written = write_out(team)
+    hold(db.session.scalars(select(Person).where(Person.id.in_(written.writers))))
     names = [signed(db.session.get_one(Person, writer)) for writer in written.writers]
     parts: list[Subject] = [*written.items] if written.items else [agenda_of(team)]
     return Deed("field.written", parts, by=", ".join(filter(None, names))) if names else None
