@@ -231,3 +231,13 @@ def test_a_text_is_the_same_for_who_takes_it_whole_and_for_who_followed_it(app, 
     whole = Doc()
     whole.apply_update(b64decode(Page(mine.browser).opened["data"]))
     assert str(whole.get(problem, type=Text)) == hers.words(problem)
+
+
+def test_what_one_wrote_through_another_process_counts_among_their_own(app, pages, problem, monkeypatch):
+    monkeypatch.setattr("facilitator.drafting.admitting.OWN_SIGNS", 200)
+    mine, _ = pages
+    mine.types(problem, "x")
+    here, app.extensions["sheets"] = app.extensions["sheets"], {}
+    Page(mine.browser).types(problem, "y" * 150)
+    app.extensions["sheets"] = here
+    assert mine.send(mine.typed(problem, "z" * 40))["code"] == "text_full"
