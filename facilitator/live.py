@@ -18,7 +18,8 @@ from facilitator.core.commands import Asked, Identity, checked, forget_operation
 from facilitator.core.rooms import Audience, room
 from facilitator.core.telling import beat, dismiss, mention
 from facilitator.drafting.authorship import AskShares, shares
-from facilitator.drafting.cowriting import OpenText, Point, WriteText, open_text, point, write_text
+from facilitator.drafting.cowriting import OpenText, WriteText, open_text, write_text
+from facilitator.drafting.pointing import Point, point
 from facilitator.drafting.resting import rest_left
 from facilitator.errors import NotAllowed, Refusal, Refused
 from facilitator.extensions import db, socketio

@@ -13,8 +13,9 @@ from facilitator.core.commands import REGISTRY, Done
 from facilitator.core.rooms import Seen
 from facilitator.drafting.authorship import Shares
 from facilitator.drafting.comparing import Compared
-from facilitator.drafting.cowriting import Caret, Opened, Point, TextNews, Written
+from facilitator.drafting.cowriting import Opened, TextNews, Written
 from facilitator.drafting.history import DraftThen, Moments, TextThen
+from facilitator.drafting.pointing import Caret, Point
 from facilitator.errors import Refused
 from facilitator.live import Presence
 from facilitator.workshops.models import Right

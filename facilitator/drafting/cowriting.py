@@ -3,13 +3,14 @@
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from time import process_time
 from typing import Annotated, Literal, NamedTuple
 from unicodedata import normalize
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
@@ -17,16 +18,18 @@ from facilitator.core.commands import Id, Identity
 from facilitator.core.database import hold, writing
 from facilitator.core.lane import Allowance, Lane
 from facilitator.core.rooms import found
-from facilitator.core.telling import mention, mention_after
+from facilitator.core.telling import mention_after
 from facilitator.drafting.admitting import admit, malformed, understood
+from facilitator.drafting.asked import draft_of
 from facilitator.drafting.documents import Overfull, Sheet, document_of, sheet_of, take_in
-from facilitator.drafting.models import Agenda, Document, agenda_of, draft_of, opened
-from facilitator.drafting.naming import NAME, field_of
+from facilitator.drafting.models import Agenda, Document, agenda_of, opened
+from facilitator.drafting.naming import field_of
 from facilitator.drafting.pens import OWN_PENS, PENS, Pen, new_pen, our_pen, pens_of
 from facilitator.drafting.pseudonyms import known_as
 from facilitator.drafting.resting import rest_soon
+from facilitator.drafting.splicing import without
 from facilitator.drafting.texts import Place, standing_paragraphs
-from facilitator.drafting.updates import Malformed, Update, read_clocks, read_position
+from facilitator.drafting.updates import Malformed, Update, read_clocks
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import present, writer_with
@@ -37,7 +40,7 @@ Base64 = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]*=*$")]
 WHOLE = 250_000  # characters of base64 in one update: sharedtext.ts sends no more at once, and gives it back
 STATE = 100_000  # characters of base64 that say what a client knows: of thousands of pens
 AT_ONCE, A_SECOND = 4_000_000, 200_000  # characters for each person: many times what pages can type
-OPENING, WRITING, POINTING = 40_000, 1000, 500  # what each costs, in characters, besides its own
+OPENING, WRITING = 40_000, 1000  # what each costs, in characters, besides its own
 MOMENT = 20 * A_SECOND  # what a second of the server's time costs: a twentieth of it is enough for one
 
 
@@ -73,9 +76,13 @@ class WriteText(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Written(Struct, frozen=True):
-    """The answer to who wrote: their letters are kept, in the document's updates up to this number."""
+    """The answer to who wrote: their letters are kept, in the document's updates up to this number.
+
+    `out` names the texts among them that are of parts which were taken out: the letters wait there.
+    """
 
     number: int
+    out: list[str] = []
     ok: Literal[True] = True
 
 
@@ -89,27 +96,6 @@ class TextNews(Struct, frozen=True):
     person: int
 
 
-class Point(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a writer's caret stands: a field, and the ends of the selection as Yjs' relative positions."""
-
-    team: Id
-    pen: Annotated[int, Meta(ge=0, lt=PENS)]
-    field: Annotated[str, Meta(max_length=64)]
-    anchor: Annotated[Base64, Meta(max_length=200)]
-    head: Annotated[Base64, Meta(max_length=200)]
-
-
-class Caret(Struct, frozen=True):
-    """A writer's caret as the others are told of it; an empty field means that it has gone. Never stored."""
-
-    person: int
-    team: int
-    pen: int
-    field: str
-    anchor: str
-    head: str
-
-
 class Given(NamedTuple):
     """Letters on their way in, and whose they are said to be."""
 
@@ -119,7 +105,7 @@ class Given(NamedTuple):
 
 def open_text(identity: Identity | None, ask: OpenText) -> Opened:
     """Give somebody the text of a draft that they may read, and a pen if they may write in it."""
-    _slow_down(identity, OPENING)
+    slow_down(identity, OPENING)
     with writing():
         person = present(identity)
         team = found(db.session.get(Team, ask.team), person, no_such_draft())
@@ -127,44 +113,47 @@ def open_text(identity: Identity | None, ask: OpenText) -> Opened:
         document = document_of(team.id)
         _carry_over(team, sheet_of(document))
         sheet = sheet_of(document)
-        known = _known(ask) if ask.key == document.key else b""
+        key = _key_for(person, document)
+        known = _known(ask) if ask.key == key else b""
         pen = _pen(person, document, ask.pen)
         given = db.session.scalars(select(Pen).filter_by(team_id=team.id))
         pens = {each.number: known_as(each.person_id) for each in given if each.number in sheet.clocks}
-        lacking = b64encode(sheet.missing_from(known)).decode()
+        lacking = b64encode(_lacking(person, team, sheet, known)).decode()
         clocks = b64encode(sheet.doc.get_state()).decode()
-    return Opened(document.key, sheet.number, lacking, clocks, pen, pens)
+    return Opened(key, sheet.number, lacking, clocks, pen, pens)
 
 
-def point(identity: Identity | None, ask: Point) -> None:
-    """Show the others of a team where one of them is writing."""
-    _slow_down(identity, POINTING)
-    person = writer_with(Right.DRAFT)(identity)
-    if person.team is None or person.team_id != ask.team:
-        raise _not_your_draft()
-    own = db.session.get(Pen, (ask.team, ask.pen))
-    if own is None or own.person_id != person.id or (ask.field and not _is_pointed(ask)):
-        raise malformed("no such place")
-    caret = Caret(known_as(person.id), ask.team, ask.pen, ask.field, ask.anchor, ask.head)
-    mention("caret", caret, to=person.team.own_rooms)
+def _is_guest(person: Person, team_id: int) -> bool:
+    return person.role is Role.PARTICIPANT and person.team_id != team_id
 
 
-def _is_pointed(ask: Point) -> bool:
-    """Say whether both ends have the form of places in this field's text."""
-    try:
-        fields = [read_position(b64decode(end, validate=True)) for end in (ask.anchor, ask.head)]
-    except ValueError:
-        return False
-    return NAME.fullmatch(ask.field) is not None and all(field in (None, ask.field) for field in fields)
+def _key_for(person: Person, document: Document) -> str:
+    """Return the key of the text as somebody knows it.
+
+    Readers of another team know nothing of what was taken out. When that changes, theirs is another text.
+    """
+    return _guests_key(document) if _is_guest(person, document.team_id) else document.key
+
+
+def _guests_key(document: Document) -> str:
+    team = db.session.get_one(Team, document.team_id)
+    out = sha256(" ".join(sorted(draft_of(team).out)).encode()).hexdigest()
+    return f"{document.key}-{out[:16]}"
+
+
+def _lacking(person: Person, team: Team, sheet: Sheet, known: bytes) -> bytes:
+    if _is_guest(person, team.id) and draft_of(team).out:
+        return without(sheet.missing_from(b""), known, draft_of(team).is_out)
+    return sheet.missing_from(known)
 
 
 def write_text(identity: Identity | None, ask: WriteText) -> Written:
     """Take in letters: answered when they are committed, told to all readers after that."""
-    _slow_down(identity, WRITING + len(ask.data))
+    slow_down(identity, WRITING + len(ask.data))
     return LANE.give(Given(identity, ask))  # type: ignore[no-any-return]
 
 
-def _slow_down(identity: Identity | None, cost: int) -> None:
+def slow_down(identity: Identity | None, cost: int) -> None:
     """Let one wait who sends without end, so that the others need not. Raises Refusal `too_fast`."""
     if identity:
         _allowance().use(identity.person, cost)
@@ -213,7 +202,7 @@ def _write(given: Given) -> Written:
     ask = given.ask
     person = writer_with(Right.DRAFT)(given.identity)
     if person.team is None or person.team_id != ask.team:
-        raise _not_your_draft()
+        raise not_your_draft()
     opened(draft_of(person.team).agenda)
     document = document_of(ask.team)
     if ask.key != document.key:
@@ -221,9 +210,9 @@ def _write(given: Given) -> Written:
         raise Refusal("another_text", _l("This text was replaced by another one. Your words are kept here."))
     update = understood(ask.data)
     admit(update, document, person)
-    _taken_in(document, person.team, person, b64decode(ask.data), update)
+    out = _taken_in(document, person.team, person, b64decode(ask.data), update)
     rest_soon(person.team.id)
-    return Written(document.count)
+    return Written(document.count, out)
 
 
 def put_words(person: Person, team: Team, place: Place, words: str) -> bool:
@@ -252,8 +241,11 @@ def _carry_over(team: Team, sheet: Sheet) -> None:
 
 def _taken_in(
     document: Document, team: Team, person: Person, data: bytes, update: Update | None = None
-) -> None:
-    """Take in an update that was found right, and have its readers told of it, if it says anything new."""
+) -> list[str]:
+    """Take in an update that was found right, and have its readers told of it, if it says anything new.
+
+    Return the texts in it that are of parts which were taken out: of these no other team is told.
+    """
     try:
         number = take_in(document, person.id, data, update)
     except Malformed as fault:
@@ -264,9 +256,15 @@ def _taken_in(
             "field_full", _l("This is far too long for one field. Your words are kept here.")
         ) from fault
     if number is None:
-        return
+        return []
+    draft, own = draft_of(team), team.own_rooms
+    out = sorted(filter(draft.is_out, sheet_of(document).touched))
     news = TextNews(team.id, document.key, number, b64encode(data).decode(), known_as(person.id))
-    mention_after("text", news, draft_of(team).rooms)
+    mention_after("text", news, own)
+    guests = [room for room in draft.rooms if room not in own]
+    if guests and not out:
+        mention_after("text", structs.replace(news, key=_guests_key(document)), guests)
+    return out
 
 
 def _known(ask: OpenText) -> bytes:
@@ -291,7 +289,7 @@ def _pen(person: Person, document: Document, held: int) -> int:
     return new_pen(document, person.id)
 
 
-def _not_your_draft() -> NotAllowed:
+def not_your_draft() -> NotAllowed:
     # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
     said = _l("You can read and comment here; the words are the other team's.")
     return NotAllowed("not_your_draft", said)

@@ -6,9 +6,7 @@ sign is known from its client id, which we have given out (`pens.py`): merging u
 
 from collections import Counter
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
-import regex
 from flask import current_app
 from pycrdt import Doc
 from pycrdt import Text as SharedText
@@ -20,6 +18,7 @@ from facilitator.drafting.models import Document
 from facilitator.drafting.naming import field_of
 from facilitator.drafting.pens import our_pen
 from facilitator.drafting.rules import SHAPES
+from facilitator.drafting.splicing import splice
 from facilitator.drafting.texts import Status, Text
 from facilitator.drafting.updates import Clocks, Malformed, after, read, read_clocks
 from facilitator.drafting.updates import Place as SignPlace
@@ -31,7 +30,6 @@ SIGNS = 1_000_000  # that a document may ever hold, deleted ones too: weeks of t
 OWN_STARTS = 10_000  # places in which one person went on, in days of typing
 OWN_SIGNS = SIGNS // 4  # of them by one person, so that nobody can fill it up for the others
 FIELD_BYTES = 100_000  # that a field may say, of UTF-8: ten times what fits in the largest when it is bound
-CLUSTER = regex.compile(r"\X")
 UNDER_WAY = "documents that are being written to"
 
 
@@ -159,6 +157,11 @@ class Sheet:
         """The fields in which somebody has ever written."""
         return list(self.doc.keys())
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """The fields that the last update changed."""
+        return frozenset(self._touched)
+
     def missing_from(self, clocks: bytes) -> bytes:
         """Return what a client that knows so much does not know yet."""
         return self.doc.get_update(clocks) if clocks else self.doc.get_update()
@@ -176,22 +179,6 @@ class Sheet:
             if new:
                 text.insert(start, new)
         return copy.get_update(before)
-
-
-def splice(old: str, new: str) -> tuple[int, int, str]:
-    """Return from where to where (in bytes of UTF-8, as pycrdt counts) `old` is replaced, and by what.
-
-    They are compared sign by sign as a reader sees them: what was typed in parts (jamo) stays its writer's.
-    """
-    before, after = CLUSTER.findall(old), CLUSTER.findall(new)
-    same = [normalize("NFC", a) == normalize("NFC", b) for a, b in zip(before, after, strict=False)]
-    head = same.index(False) if False in same else len(same)
-    rest = zip(before[head:][::-1], after[head:][::-1], strict=False)
-    alike = [normalize("NFC", a) == normalize("NFC", b) for a, b in rest]
-    tail = alike.index(False) if False in alike else len(alike)
-    start = len("".join(before[:head]).encode())
-    gone = "".join(before[head : len(before) - tail])
-    return start, start + len(gone.encode()), "".join(after[head : len(after) - tail])
 
 
 def document_of(team_id: int) -> Document:

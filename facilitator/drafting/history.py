@@ -21,6 +21,7 @@ from facilitator.drafting.freezing import Spoken
 from facilitator.drafting.models import Item, agenda_of
 from facilitator.drafting.pens import Pen
 from facilitator.drafting.pseudonyms import known_as
+from facilitator.drafting.splicing import without
 from facilitator.drafting.texts import FieldSeen
 from facilitator.drafting.updates import read_clocks
 from facilitator.errors import NotFound
@@ -96,6 +97,13 @@ class DraftThen(Struct, frozen=True):
     fields: Fields
     paragraphs: list[ParagraphThen]
     items: list[ItemThen]
+
+    def has(self, text: str) -> bool:
+        """Say whether a text, by its name in the document, is of a part that was in the draft."""
+        parts = {f"item-{item.key}" for item in self.items}
+        parts |= {f"action-{action.key}" for item in self.items for action in item.actions}
+        parts |= {f"paragraph-{paragraph.key}" for paragraph in self.paragraphs}
+        return text.partition(".")[0] in {"agenda", *parts}
 
     @property
     def preamble(self) -> list[str]:
@@ -193,7 +201,8 @@ def text_at(of: Reading, seq: int) -> TextThen:
 
     Words that were deleted by then are not in it.
     """
-    number = draft_at(of, seq).number
+    then = draft_at(of, seq)
+    number = then.number
     doc: Doc[Any] = Doc()
     kept = db.session.get(Snapshot, of.team.id)
     start = kept.number if kept and kept.number <= number else 0
@@ -204,7 +213,9 @@ def text_at(of: Reading, seq: int) -> TextThen:
         doc.apply_update(data)
     own = select(Pen).filter_by(team_id=of.team.id).where(Pen.number.in_(read_clocks(doc.get_state())))
     pens = {pen.number: known_as(pen.person_id) for pen in db.session.scalars(own)}
-    return TextThen(number, b64encode(doc.get_update()).decode(), pens)
+    whole = doc.get_update()
+    told = without(whole, b"", lambda field: not then.has(field)) if of.is_guest else whole
+    return TextThen(number, b64encode(told).decode(), pens)
 
 
 def words_of(fields: Fields) -> dict[str, str]:

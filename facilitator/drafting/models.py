@@ -3,7 +3,7 @@
 import secrets
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Struct
@@ -98,7 +98,7 @@ class Agenda(Alike, Model):
 
     @property
     def rooms(self) -> list[str]:
-        return _rooms(self.team)
+        return rooms_of(self.team)
 
     def seen_by(self, audience: Audience) -> AgendaSeen:
         fields = fields_seen(standing(self.team_id, None), None)
@@ -161,7 +161,7 @@ class Item(Alike, Removable, Model):
 
     @property
     def rooms(self) -> list[str]:
-        return _rooms(self.team)
+        return rooms_of(self.team)
 
     def seen_by(self, audience: Audience) -> ItemSeen | Gone:
         if self.gone:
@@ -245,7 +245,7 @@ def authors_read_in(step: Step, team: Team) -> int | None:
     return readers([other.id for other in team.workshop.teams], step.round or 1).get(team.id)
 
 
-def _rooms(team: Team) -> list[str]:
+def rooms_of(team: Team) -> list[str]:
     """The team's own rooms, and those of the teams that now read its draft."""
     reviewing = db.session.scalars(_reviewing(), {"workshop": team.workshop_id})
     reading = [other.id for other in reviewing if authors_read_in(other.step, other) == team.id]
@@ -256,23 +256,6 @@ def _rooms(team: Team) -> list[str]:
 def _reviewing() -> Select[Team]:
     own = select(Team).join(Team.clock).join(Clock.step).where(Team.workshop_id == bindparam("workshop"))
     return own.where(Step.kind == Kind.PEER)
-
-
-class Draft(NamedTuple):
-    """What letters ask of a draft. It holds the team and its workshop: what nobody holds is read again."""
-
-    agenda: Agenda
-    team: Team
-    workshop: Workshop
-    rooms: list[str]
-
-
-def draft_of(team: Team) -> Draft:
-    """Return what letters ask of a team's draft, looked up once for all letters of one transaction."""
-    known: dict[int, Draft] = db.session.info.setdefault("drafts", {})
-    if team.id not in known:
-        known[team.id] = Draft(agenda_of(team), team, team.workshop, _rooms(team))
-    return known[team.id]
 
 
 @source

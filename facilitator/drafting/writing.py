@@ -9,7 +9,7 @@ from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.core.rooms import found
 from facilitator.core.text import Words, clean
-from facilitator.drafting.cowriting import put_words
+from facilitator.drafting.cowriting import not_your_draft, put_words
 from facilitator.drafting.models import Action, Agenda, Item, agenda_of, open_agenda
 from facilitator.drafting.preamble import Paragraph
 from facilitator.drafting.pseudonyms import signed
@@ -22,7 +22,7 @@ from facilitator.drafting.rules import (
     well_formed,
 )
 from facilitator.drafting.texts import Place, replace, text_at
-from facilitator.errors import Invalid, NotAllowed, NotFound, Refusal
+from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.evidence.references import is_reference
 from facilitator.extensions import db
 from facilitator.people.asking import member_with, writer_with
@@ -102,10 +102,7 @@ def own_item(writer: Person, item_id: int) -> Item:
     """Return an item that this person may write in. Raises NotFound, NotAllowed or Refusal `frozen`."""
     item = found(db.session.get(Item, item_id), writer, no_such_item())
     if item.team_id != writer.team_id:
-        # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
-        raise NotAllowed(
-            "not_your_draft", _l("You can read and comment here; the words are the other team's.")
-        )
+        raise not_your_draft()
     open_agenda(item.team)
     return item
 
@@ -126,10 +123,7 @@ def own_paragraph(writer: Person, paragraph_id: int) -> Paragraph:
         raise no_such_paragraph()
     found(agenda_of(paragraph.team), writer, no_such_paragraph())
     if paragraph.team_id != writer.team_id:
-        # NOTE: Shown to somebody who reads another team's draft and tries to write in it.
-        raise NotAllowed(
-            "not_your_draft", _l("You can read and comment here; the words are the other team's.")
-        )
+        raise not_your_draft()
     open_agenda(paragraph.team)
     return paragraph
 

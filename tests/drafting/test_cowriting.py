@@ -130,18 +130,17 @@ def test_readers_are_told_also_of_a_rest_in_which_the_words_came_to_nothing(
     assert told["by"] == "Min-jun"
 
 
-def test_a_program_that_writes_what_stands_but_for_a_space_tells_how_far_the_text_has_come(
+def test_a_program_that_writes_what_stands_but_for_a_space_leaves_the_space_to_its_writer(
     pages, problem, item, rests, minjun, seoyeon
 ):
     pages[0].types(problem, "Laws stand apart. ")
     rests()
     seoyeon.received()
     standing = minjun.sees("item")[0]["fields"]["problem"]["id"]
-    assert minjun.does("field.write", item=item, field="problem", words="Laws stand apart.", base=standing)[
-        "ok"
-    ]
-    (told,) = [event["subject"] for event in seoyeon.received() if event["subject"]["type"] == "agenda"]
-    assert [told] == seoyeon.sees("agenda")
+    asked = {"item": item, "field": "problem", "words": "Laws stand apart.", "base": standing}
+    assert minjun.does("field.write", asked)["ok"]
+    assert seoyeon.received() == seoyeon.received("text") == []
+    assert Page(seoyeon).words(problem) == "Laws stand apart. "
 
 
 def test_a_freeze_just_after_the_first_letters_leaves_the_text_frozen_for_all(

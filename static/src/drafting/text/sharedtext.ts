@@ -38,6 +38,7 @@ export class SharedText {
   private typedAt = 0
   private opening: Promise<void> | null = null
   private rejected: Refused | null = null // until the words that it is about were given back
+  private readonly out = new Set<string>() // texts that were written in, of parts that were taken out
   private isLeft = false // the page is going, and may not come back
   private tries = 0
   private holds = false // before words that were not taken go once more
@@ -150,13 +151,14 @@ export class SharedText {
     this.number = opened.number
     if (opened.pen) this.doc.clientID = this.pen = opened.pen // only now: what we wrote before was under another
     this.isOpen = true
-    if (why) this.giveBack(old, why)
+    if (why && this.pen) this.giveBack(old, why) // a reader has written nothing
     this.sendLacking(decode(opened.clocks))
     this.wire.changed()
   }
 
   /** What the server does not know yet, of whatever tab and hour, takes the place of what was gathered. */
   private sendLacking(clocks: Uint8Array): void {
+    if (!this.pen) return // a reader has nothing that the server does not know
     const lacking = Y.encodeStateAsUpdate(this.doc, clocks)
     this.gathered = isEmpty(lacking) ? [] : [lacking]
     noteUnsent(this.me, this.team, !this.isSaved)
@@ -199,9 +201,18 @@ export class SharedText {
     this.underWay = null
     if (!answer || this.isWorthAnotherTry(answer)) this.keep(data)
     else if (!answer.ok) return this.refused(answer as Refused)
-    else if (this.gathered.length) void this.flush()
-    else noteUnsent(this.me, this.team, false)
+    else this.taken(answer as Written)
     this.wire.changed()
+  }
+
+  /** What was sent is kept. Words in a part that somebody has taken out meanwhile go back to their writer as well. */
+  private taken({ out = [] }: Written): void {
+    out.forEach((field) => this.out.add(field))
+    if (this.gathered.length) return void this.flush()
+    noteUnsent(this.me, this.team, false)
+    const words = Object.fromEntries([...this.out].map((field) => [field, this.text(field).toString()]))
+    if (this.out.size) this.wire.giveBack(words, takenOut())
+    this.out.clear()
   }
 
   /** No answer: the next connection compares, and where there is none because this one is slow, they go once more. */
@@ -253,6 +264,11 @@ function portion(gathered: Uint8Array[]): Uint8Array[] {
   let size = 0
   const taken = gathered.findIndex((update, place) => (size += update.length) > PORTION && place > 0)
   return gathered.splice(0, taken < 0 ? gathered.length : taken)
+}
+
+const takenOut = (): Refused => {
+  const message = t("This part was taken out of the draft while you wrote in it. Your words are kept with it, and here." /* To somebody who typed, perhaps offline, in an item, action or paragraph */)
+  return { ok: false, code: "part_gone", message }
 }
 
 const replaced = (): Refused => {
