@@ -3,20 +3,28 @@ import { useState } from "preact/hooks"
 import { begun, letGo } from "./core/kept"
 import { copy } from "./core/parts"
 import type { Room } from "./core/room"
-import { one } from "./core/store"
+import { one, type Store } from "./core/store"
 import { t } from "./core/words"
 
 /** For each kind of words, whether there is still a field to write them in. */
-const FIELDS: Record<string, (room: Room, id: number) => boolean> = {
+const FIELDS: Record<string, (room: Room, place: string) => boolean> = {
   idea: (room) => room.may("ideas"),
-  comment: ({ store }, item) => !!one(store, "item", item),
-  amendment: ({ me, may }) => me.role !== "participant" || may("draft") || may("comment"),
-  answer: ({ store }, comment) => !!one(store, "comment", comment),
+  comment: ({ store }, place) => isTopicThere(store, place.split(".").map(Number)),
+  amendment: (room, place) => isDraftThere(room, Number.parseInt(place)),
+  answer: ({ store }, comment) => !!one(store, "comment", Number(comment)),
+}
+
+const isTopicThere = (store: Store, [item, team]: number[]): boolean => !!(item ? one(store, "item", item) : one(store, "agenda", team))
+
+/** Whether the page shows the draft of a team, with its fields, to whoever may propose something there. */
+function isDraftThere({ store, me, may }: Room, team: number): boolean {
+  if (me.role !== "participant") return true
+  return team === me.team ? may("draft") : may("comment") && !!one(store, "agenda", team)
 }
 
 export function Begun({ room }: { room: Room }) {
   const [, look] = useState(0)
-  const left = begun(room.me.id).filter(({ kind, id }) => FIELDS[kind] && !FIELDS[kind](room, id))
+  const left = begun(room.me.id).filter(({ kind, place }) => FIELDS[kind] && !FIELDS[kind](room, place))
   const putAway = (key: string, words: string): void => {
     letGo(key, words)
     look((n) => n + 1)

@@ -65,7 +65,7 @@ export function useCaret() {
 export interface Begun {
   key: string
   kind: string
-  id: number
+  place: string
   words: string
 }
 
@@ -75,7 +75,7 @@ export const begun = (person: number): Begun[] =>
     const [kind, whose, id, ...rest] = key.split("-")
     const words = localStorage.getItem(key)
     const isTheirs = Number(whose) === person && !rest.length && !typing.has(key)
-    return isTheirs && kind && words?.trim() ? [{ key, kind, id: Number(id), words }] : []
+    return isTheirs && kind && words?.trim() ? [{ key, kind, place: id ?? "", words }] : []
   })
 
 /** Another tab's words stay: only what this one wrote is removed. */

@@ -23,7 +23,7 @@ export type Topic = { team: number; item: number | null }
 export const isAbout = (comment: Topic, topic: Topic): boolean => comment.team === topic.team && comment.item === topic.item
 
 /** How a topic is called in the page and on this device. */
-export const nameOfTopic = ({ team, item }: Topic): string => (item === null ? `agenda-${team}` : `${item}`)
+export const nameOfTopic = ({ team, item }: Topic): string => (item === null ? `0.${team}` : `${item}`)
 
 const QUOTE = 300 // graphemes; drafting/reviewing.py says the same
 const FIELDS = [...MAIN, ...INDICATOR, ...CONDITIONS, ...ACTION]

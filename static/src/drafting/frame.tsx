@@ -42,7 +42,7 @@ export function Frame({ id, field, fault, children }: { id: string; field: Field
   )
 }
 
-export const idOf = ({ item, action, paragraph }: At, { name }: Field): string => `field-${item ?? (paragraph === null ? "agenda" : `paragraph-${paragraph}`)}-${action ?? ""}-${name}`
+export const idOf = ({ team, item, action, paragraph }: At, { name }: Field): string => `field-${item ?? (paragraph === null ? `agenda-${team}` : `paragraph-${paragraph}`)}-${action ?? ""}-${name}`
 
 export type State = "saved" | "writing" | "waiting" | "refused"
 

@@ -14,7 +14,7 @@ import type { Field } from "./fields"
 const REASON = 500
 
 /** Under which name this person's half-typed words for a field are kept. Begun reads them when the field is gone. */
-const keyOf = ({ room, at, field }: Props): string => `amendment-${room.me.id}-${at.item ?? 0}.${at.action ?? 0}.${at.paragraph ?? 0}.${field.name}`
+const keyOf = ({ room, at, field }: Props): string => `amendment-${room.me.id}-${at.team}.${at.item ?? 0}.${at.action ?? 0}.${at.paragraph ?? 0}.${field.name}`
 
 export const isBegun = (props: Props): boolean => (sessionStorage.getItem(keyOf(props)) ?? localStorage.getItem(keyOf(props))) !== null
 
