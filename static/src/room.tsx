@@ -74,7 +74,7 @@ function RoomPage({ link }: { link: Link }) {
       </nav>
       <main class="room-main" id="main">
         <Refusals link={link} />
-        <Mentions room={room} open={({ item }) => open(one(room.store, "item", item)?.team === room.me.team || !room.team ? "draft" : "now")} />
+        <Mentions room={room} open={({ team }) => open(team === room.me.team || !room.team ? "draft" : "now")} />
         {room.team && hasUnsent(room.me.id, room.team.id) && <UnsentText room={room} />}
         {standing === own && <Begun room={room} />}
         {standing !== own && <Moved room={room} go={() => (stand(own), open("now"))} />}

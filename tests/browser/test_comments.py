@@ -196,6 +196,48 @@ def test_a_comment_that_was_written_offline_keeps_its_words(day, reader, opened)
     expect(comment.locator("q")).to_have_text("nobody")
 
 
+def test_who_is_named_about_the_title_of_their_agenda_is_led_to_their_draft(day, reader, opened):
+    minjun, korea = day.teams["KR"][0], day.teams["KR"][0].store.me["team"]
+    minjun.does("field.write", field="title", words="Care for all")
+    sender = next(phones[0] for phones in day.teams.values() if phones[0].row == reader)
+    told = {"team": korea, "kind": "question", "words": "Who is all?", "about": {"field": "agenda.title"}}
+    sender.does("comment.add", {**told, "mentions": [minjun.store.me["id"]]})
+    day.go("break")
+    page = opened(minjun.row)
+    page.locator(".mentions").get_by_role("button", name="Show").click()
+    comment = page.locator(".comment", has_text="Who is all?")
+    expect(comment).to_be_focused()
+    comment.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", name="Care for all").locator("[tabindex]")).to_be_focused()
+
+
+def test_an_observer_comments_on_selected_words(day, server, opened):
+    page = opened(next(row for row in server.links if row["role"] == "observer"), LAPTOP)
+    field = page.locator(".readable").filter(has_text="nobody").first
+    field.evaluate(SELECT, "nobody")
+    page.get_by_role("button", name="Comment on these words").click()
+    expect(page.get_by_role("group", name="What you comment on")).to_contain_text("nobody")
+    says(page, "Is there an office?")
+    expect(field.locator("mark")).to_have_text("nobody")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"), [("Care for all", "for all"), ("One law for care cooperatives", "care")]
+)
+def test_words_of_a_title_are_commented_on_in_the_heading(day, reader, opened, title, words):
+    day.teams["KR"][0].does("field.write", field="title", words="Care for all")
+    page = opened(reader)
+    heading = page.get_by_role("heading", name=title)
+    expect(heading).to_be_visible()
+    heading.evaluate(SELECT, words)
+    page.get_by_role("button", name="Comment on these words").click()
+    expect(page.get_by_role("group", name="What you comment on")).to_contain_text(words)
+    says(page, "Which of it?")
+    expect(heading.locator("mark")).to_have_text(words)
+    assert faults_in(page, "phone") == []
+    assert page.locator(".comment", has_text="Which of it?").locator("q").inner_text().strip("“”") == words
+
+
 def tap(page, button):
     """Press with a thumb: what a touch screen sends, and what the browser makes of it."""
     box = button.bounding_box()

@@ -40,27 +40,35 @@ interface Props {
   seen: FieldSeen
 }
 
-/** A field to be read: its words, with those marked that comments are about, and a way to comment on them. */
-export function Readable({ room, field, at, seen }: Props) {
-  const root = useRef<HTMLDivElement>(null)
+/** The words of a field as they are now, with the comments on it and where they are in them. */
+export function useShown({ room, field, at, seen }: Props) {
   const comments = openAt(room, at, field)
   const shared = useText(room, at.team, comments.some(({ about }) => about?.start))
-  const hasText = field.shape === "line" || field.shape === "area"
-  const words = (shared && hasText && shared.text(textName(at, field)).toString()) || seen.words
+  const words = (shared && hasText(field) && shared.text(textName(at, field)).toString()) || seen.words
+  return { words, comments, marks: marksOf(shared, comments) }
+}
+
+const hasText = ({ shape }: Field): boolean => shape === "line" || shape === "area"
+
+/** A field to be read: its words, with those marked that comments are about, and a way to comment on them. */
+export function Readable(props: Props) {
+  const { room, field, at, seen } = props
+  const root = useRef<HTMLDivElement>(null)
+  const { words, comments, marks } = useShown(props)
   const picked = usePicked(() => pickedIn(root.current))
   return (
     <div class="field">
       <span class="label">{labelOf(field)}</span>
       <div ref={root} id={idOf(at, field)} tabIndex={-1} class="readable" lang={langOf(room, seen)}>
-        <Marked words={words} marks={marksOf(shared, comments)} />
+        <Marked words={words} marks={marks} />
       </div>
-      <Talk room={room} at={at} field={field} comments={comments} picked={hasText ? picked : null} />
+      <Talk room={room} at={at} field={field} comments={comments} picked={hasText(field) ? picked : null} />
     </div>
   )
 }
 
-/** Words, a paragraph for each line, cut where a mark begins or ends. */
-function Marked({ words, marks }: { words: string; marks: Mark<CommentSeen>[] }) {
+/** Words, a paragraph for each line (a span in a heading), cut where a mark begins or ends. */
+export function Marked({ words, marks, as: Line = "p" }: { words: string; marks: Mark<CommentSeen>[]; as?: "p" | "span" }) {
   let from = 0
   return (
     <>
@@ -69,7 +77,7 @@ function Marked({ words, marks }: { words: string; marks: Mark<CommentSeen>[] })
         from += line.length + 1
         const own = marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }))
         return (
-          <p key={start} data-from={start} data-words>
+          <Line key={start} data-from={start} data-words>
             {partsOf(line, own).map((part) =>
               part.of[0] ? (
                 <mark key={part.from} data-kind={part.of[0].kind}>
@@ -79,7 +87,7 @@ function Marked({ words, marks }: { words: string; marks: Mark<CommentSeen>[] })
                 part.words
               ),
             )}
-          </p>
+          </Line>
         )
       })}
     </>
@@ -102,7 +110,7 @@ export function usePicked(look: () => Picked | null): Picked | null {
   return picked
 }
 
-function pickedIn(root: HTMLElement | null): Picked | null {
+export function pickedIn(root: HTMLElement | null): Picked | null {
   const selection = getSelection()
   if (!root || !selection?.rangeCount || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)

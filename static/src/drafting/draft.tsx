@@ -16,6 +16,7 @@ import { type Moved, movedWords, putBack, useDragging } from "./order"
 import { Preamble } from "./paragraphs"
 import { agendaOf } from "./parts"
 import { bringBack, TakenOut } from "./takenout"
+import { TitleTalk, TitleWords } from "./title"
 import { authorship, knownText, sharedText, typedIn } from "./texts"
 
 /** The agenda of the viewer's team; those who follow all teams get one after the other. */
@@ -108,6 +109,7 @@ export function Standing({ agenda }: { agenda: AgendaSeen }) {
 export function Head({ room, agenda, writable, removed }: { room: Room; agenda: AgendaSeen; writable: boolean; removed?: (what: Removed) => void }) {
   const title = agenda.fields.title?.words
   const at: At = { ...agendaOf(agenda.id), text: "agenda" }
+  const heading = { room, field: AGENDA[0]!, at, seen: agenda.fields.title! }
   const rest = writable ? AGENDA : AGENDA.slice(1) // read, its title is the heading
   const fields = (...names: string[]) =>
     rest
@@ -118,8 +120,9 @@ export function Head({ room, agenda, writable, removed }: { room: Room; agenda: 
   const open = list(agenda.missing.map((part) => term(`missing.${part}`)))
   return (
     <section class="stack" aria-label={t("The agenda as a whole" /* Name of the part with title, preamble, owner and date */)}>
-      {!writable && title && <h2 data-words>{title}</h2>}
-      {!writable && title && <Amendments room={room} field={AGENDA[0]!} at={at} seen={agenda.fields.title} />}
+      {!writable && title && <h2><TitleWords {...heading} /></h2>}
+      {!writable && title && <TitleTalk {...heading} />}
+      {!writable && title && <Amendments {...heading} />}
       {writable && open && <p class="hint">{t("Still open: %(open)s" /* What the agenda lacks; %(open)s is a list of parts */, { open })}</p>}
       {fields("title", "focus")}
       <Preamble room={room} agenda={agenda} writable={writable} removed={removed} />

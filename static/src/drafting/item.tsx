@@ -12,6 +12,7 @@ import { Grip, MoveButtons, partKey } from "./order"
 import { agendaOf } from "./parts"
 import { ACTION, CONDITIONS, type Field, INDICATOR, MAIN, PARTS } from "./fields"
 import { steady } from "./steady"
+import { TitleTalk, TitleWords } from "./title"
 
 export type Removed = { kind: "item" | "action" | "paragraph"; id: number }
 
@@ -25,8 +26,10 @@ interface Props {
 
 export function ItemCard({ room, item, number, writable, removed }: Props) {
   const title = item.fields.title?.words || t("Item without a name" /* Heading of an agenda item that has no name yet */)
-  const fields = (of: Field[], at: At = { ...agendaOf(item.team), item: item.id, text: `item-${item.key}` }) =>
+  const at: At = { ...agendaOf(item.team), item: item.id, text: `item-${item.key}` }
+  const fields = (of: Field[]) =>
     of.map((field) => <FieldPart key={field.name} room={room} field={field} at={at} seen={item.fields[field.name]} writable={writable} />)
+  const heading = { room, field: MAIN[0]!, at, seen: item.fields.title! }
   const topic = { team: item.team, item: item.id }
   const main = writable ? MAIN : MAIN.slice(1) // read, its name is the heading
   return (
@@ -34,11 +37,12 @@ export function ItemCard({ room, item, number, writable, removed }: Props) {
       <header class="item-head">
         {writable && <Grip />}
         <h2 id={`item-${item.id}-title`} tabIndex={-1}>
-          <span class="number">{number}</span> {writable ? title : <span data-words>{title}</span>}
+          <span class="number">{number}</span> {writable || !item.fields.title?.words ? title : <TitleWords {...heading} />}
         </h2>
         {writable && <Order room={room} item={item} removed={removed} />}
       </header>
-      {!writable && <Amendments room={room} field={MAIN[0]!} at={{ ...agendaOf(item.team), item: item.id, text: "" }} seen={item.fields.title} />}
+      {!writable && item.fields.title?.words && <TitleTalk {...heading} />}
+      {!writable && <Amendments {...heading} />}
       <Completeness missing={item.missing} />
       <AmendmentsIn room={room} item={item} />
       {fields(main)}
