@@ -109,10 +109,22 @@ def live_through(day, pages, look):
     at("12-draft", "draft", lambda: go("draft"))
     at("13-drafted", "draft", lambda: write(day))
     at("14-peer", "peer", lambda: go("peer", 1), lambda: each(comment))
+    reading("14-reading", pages, look)
     at("15-adopt", "adopt", lambda: go("adopt"), day.freeze, lambda: day.open("consent"))
     at("16-adopted", "adopt", lambda: each(consent), lambda: day.finish("consent"))
     at("17-declare", "declare", day.declare)
     at("18-close", "close", lambda: go("close"))
+
+
+def reading(moment, pages, look):
+    """Look at a draft as the consoles show it."""
+    consoles = {name: page for name, page in pages.items() if name.startswith("console")}
+    for page in consoles.values():
+        page.get_by_role("tab", name="Drafts").click()
+        page.wait_for_selector(".reading .draft .readable")
+    look(moment, consoles)
+    for page in consoles.values():
+        page.get_by_role("tab", name="This step").click()
 
 
 def write(day):

@@ -41,6 +41,8 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     asked = {"item": read["id"], "kind": "question", "words": "Who pays, Min-jun?", "about": about}
     haruka.does("comment.add", {**asked, "mentions": [ids["minjun"]]})
     minjun.does("comment.add", item=read["id"], kind="missing", words="Between us: a budget.")
+    about = {"field": "agenda.title", "quote": "The agenda of KR"}
+    haruka.does("comment.add", team=ids["KR"], kind="clear", words="A name one keeps.", about=about)
     go("adopt")
     minjun.does("comment.answer", comment=minjun.sees("comment")[0]["id"], words="The county does.")
     fay.does("agenda.freeze", team=ids["KR"])

@@ -65,6 +65,7 @@ def test_a_whole_day_is_told(fay, lived):
         "Pass the domestic workers",
         "Question · Haruka · Every care worker : Who pays, Min-jun? @Min-jun",
         "Min-jun : The county does.",
+        "Clear · Haruka · The agenda of KR : A name one keeps.",
         "A1 · Seo-yeon · rejected: ",
         "The pilot is there. Min-jun : It is for all.",
         "Declared and sealed",
@@ -104,6 +105,18 @@ def test_the_minutes_are_in_the_readers_language(fay, lived):
     assert '<html lang="ko"' in page
     assert "대한민국" in page
     assert "2021년 3월 31일" in page
+
+
+def test_what_was_said_to_an_item_goes_out_of_the_minutes_with_it(fay, go, ids, minjun):
+    go("draft")
+    minjun.does("item.add", title="Care in ageing counties")
+    item = minjun.sees("item")[0]["id"]
+    fay.does("comment.add", item=item, kind="question", words="Who pays?")
+    fay.does("comment.add", team=ids["KR"], kind="clear", words="Well begun.")
+    minjun.does("item.remove", item=item)
+    told = minutes(fay).text
+    assert "Who pays?" not in told
+    assert "Well begun." in told
 
 
 def test_what_a_team_said_among_itself_is_not_in_the_minutes(fay, lived):

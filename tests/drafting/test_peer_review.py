@@ -248,6 +248,14 @@ def test_comments_on_an_item_that_was_taken_out_come_back_with_it(comment, item,
     assert comments(minjun) == [("question", "Who pays?")]
 
 
+def test_who_was_moved_on_says_nothing_to_an_item_that_was_taken_out(pair, item, minjun, go):
+    reader, _ = pair
+    go("draft")
+    minjun.does("item.remove", item=item)
+    asked = {"item": item, "kind": "missing", "words": "A budget."}
+    assert reader.ask("comment.add", asked)["code"] == "no_such_item"
+
+
 def test_a_page_that_followed_the_events_shows_what_a_new_page_shows(pair, comment, item, minjun, fay, olga):
     people = (pair[0], minjun, fay, olga)
     before = {person: drafts_of(person) for person in people}
