@@ -73,6 +73,9 @@ def test_a_whole_file_is_given_back_and_half_of_one_is_taken(desk, paste):
     writer.comes_to_say(desk.text(), "")
 
 
+SENT = "() => !Object.keys(localStorage).some((name) => name.endsWith('-unsent'))"
+
+
 def test_what_was_gathered_offline_and_is_too_large_is_given_back(desk, paste):
     network = desk.network
     desk.page.reload()
@@ -93,6 +96,7 @@ def test_what_was_gathered_offline_and_is_too_large_is_given_back(desk, paste):
     field.press_sequentially("Short")
     expect(field).to_have_value("Short")
     expect(desk.page.locator(".badge")).to_have_attribute("data-state", "saved")
+    comes_true(desk.page, SENT)  # while this test waits for the writer, nothing goes through its network
     desk.writer().comes_to_say(desk.text(), "Short")
 
 
