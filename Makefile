@@ -12,7 +12,7 @@ run:          ## set up what is missing, then start with the demonstration works
 	@python3 -m tools.environment run
 	@$(PY) run.py
 
-WEIGHTY = tests/core tests/closing/test_export.py $(addprefix tests/drafting/test_,$(addsuffix .py,bad_luck cowriting history many_hands))
+WEIGHTY = tests/core tests/closing/test_export.py $(addprefix tests/drafting/test_,$(addsuffix .py,many_hands))
 
 test: lint    ## every check: format, lint, types, browser code, then pytest on PostgreSQL and SQLite
 	@echo "Browser code, in Node:"
@@ -20,7 +20,7 @@ test: lint    ## every check: format, lint, types, browser code, then pytest on 
 	@echo "The stories in which a database counts most, on PostgreSQL (all of them: pytest --on postgresql):"
 	@$(PY) -m pytest -n 2 --on postgresql $(WEIGHTY)
 	@echo "Everything, on SQLite, with real servers, sockets, nginx and Chromium:"
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist worksteal
 
 lint: setup   ## format, style and types, without running anything
 	@echo "Format and style:"
