@@ -103,6 +103,7 @@ def test_nobody_is_moved_away_from_words_that_are_not_sent(opened, sari, fay):
     expect(page.get_by_role("textbox", name="My idea")).to_have_value("Half an idea")
     page.get_by_role("button", name="Add my idea").click()
     expect(page.locator(".room[data-step=break]")).to_be_visible()
+    expect(page.locator(".badge")).to_have_text("saved")
     assert fay.sees("board")[0]["ideas"] + fay.sees("board")[1]["ideas"] == 1
 
 
