@@ -1,10 +1,13 @@
 """The `facilitator` command. gevent must patch before anything else is imported, so little stands here."""
 
+import sys
+
 
 def main() -> None:
-    from gevent import monkey
+    if sys.argv[1:2] != ["count"]:  # counting a file serves nobody
+        from gevent import monkey
 
-    monkey.patch_all()
+        monkey.patch_all()
     from facilitator.commandline import facilitator
 
     facilitator()
