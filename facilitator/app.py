@@ -14,7 +14,7 @@ from facilitator.assets import asset, manifest
 from facilitator.config import LANGUAGES, PACKAGE, STATIC, TEMPLATES, defaults
 from facilitator.errors import Failed, Forged, NotFound, Refusal, TooLarge
 from facilitator.extensions import babel, compress, csrf, db, migrate, socketio
-from facilitator.words import term
+from facilitator.words import spoken, term
 
 FEATURES = (
     "workshops",
@@ -55,7 +55,7 @@ def _extend(app: Flask) -> None:
         extension.init_app(app)
     migrate.init_app(app, db, directory=str(PACKAGE / "migrations"))
     babel.init_app(app, locale_selector=language.locale)
-    app.jinja_env.globals |= {"asset": asset, "term": term, "languages": LANGUAGES}
+    app.jinja_env.globals |= {"asset": asset, "term": term, "spoken": spoken, "languages": LANGUAGES}
     app.jinja_env.globals |= {"reading_in": language.language, "country_name": language.country_name}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["assets"] = manifest()

@@ -48,6 +48,7 @@ def from_environment() -> dict[str, Any]:
         "REDIS_URL": os.environ.get("REDIS_URL", ""),
         "SESSION_COOKIE_SECURE": production,
         "HEARTBEAT_SECONDS": float(os.environ.get("HEARTBEAT_SECONDS", "15")),
+        "VOTES_SECONDS": float(os.environ.get("VOTES_SECONDS", "0.25")),
     }
 
 
@@ -70,6 +71,7 @@ def defaults() -> dict[str, Any]:
         "PUBLIC_URL": "",
         "REDIS_URL": "",
         "HEARTBEAT_SECONDS": 15.0,
+        "VOTES_SECONDS": 0.25,  # until votes are told together with others; 0 tells each at once
         "REST_SECONDS": 1.0,  # without typing, until what was typed is written out; 0 is never by itself
     }
 

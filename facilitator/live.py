@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,8 @@ from facilitator.core.activity import Since, missed
 from facilitator.core.commands import Asked, Identity, checked, forget_operations, perform
 from facilitator.core.rooms import Audience, room
 from facilitator.core.telling import beat, dismiss, mention
+from facilitator.deciding.closing import close_due
+from facilitator.deciding.progress import tell_left
 from facilitator.drafting.authorship import AskShares, shares
 from facilitator.drafting.cowriting import OpenText, WriteText, open_text, write_text
 from facilitator.drafting.pointing import Point, point
@@ -191,11 +194,16 @@ def look_again() -> None:
 
 def keep_beating(app: Flask) -> None:
     """Beat for ever. What one beat meets must not keep the next from coming."""
+    _act(app, tell_left)
     while True:
         socketio.sleep(app.config["HEARTBEAT_SECONDS"])
-        for act in (beat, look_again, forget_operations, rest_left):
-            try:
-                with app.app_context():
-                    act()
-            except Exception:
-                log.exception("heartbeat_failed", act=act.__name__)
+        for act in (beat, look_again, forget_operations, rest_left, close_due):
+            _act(app, act)
+
+
+def _act(app: Flask, act: Callable[[], None]) -> None:
+    try:
+        with app.app_context():
+            act()
+    except Exception:
+        log.exception("heartbeat_failed", act=act.__name__)

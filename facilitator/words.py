@@ -3,9 +3,13 @@
 A feature gathers its own in its `words.py`; here they come together for the catalogue of the browser.
 """
 
+from typing import Any
+
 from flask_babel import gettext
+from msgspec import convert
 
 from facilitator.closing.words import TERMS as CLOSING
+from facilitator.deciding.sentences import Sentence
 from facilitator.deciding.words import TERMS as DECIDING
 from facilitator.drafting.words import TERMS as DRAFTING
 from facilitator.evidence.words import TERMS as EVIDENCE
@@ -24,6 +28,13 @@ TERMS: dict[str, str] = {
     **STEERING,
     **DEEDS,
 }
+
+
+def spoken(sentence: Any) -> str:
+    """Return a sentence (or one as it was told, a dict) in the reader's language."""
+    said = convert(sentence, Sentence, from_attributes=True)
+    parts = {place: term(key) for place, key in said.terms.items()}
+    return term(said.key) % {**said.values, **parts}
 
 
 def term(key: str) -> str:

@@ -38,7 +38,13 @@ CAST = {  # name: (role, country, host, perspectives)
     "wall": (Role.PROJECTOR, None, False, []),
 }
 NAMES = {"minjun": "Min-jun", "seoyeon": "Seo-yeon"}
-SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests", "WTF_CSRF_ENABLED": False, "REST_SECONDS": 0}
+SETTINGS = {
+    "TESTING": True,
+    "SECRET_KEY": "for tests",
+    "WTF_CSRF_ENABLED": False,
+    "REST_SECONDS": 0,
+    "VOTES_SECONDS": 0,
+}
 
 
 def name_of(person):

@@ -17,6 +17,7 @@ from facilitator.closing.numbering import (
     renumbered,
     tables,
 )
+from facilitator.closing.older import as_now
 from facilitator.core.database import writing
 from facilitator.core.rooms import Audience
 from facilitator.drafting.paragraphs import part_preambles
@@ -82,9 +83,8 @@ def checked(document: Document) -> Rows:
     for name in document.tables:
         if name not in known:
             raise Broken(f"This file has rows of a kind that this program does not know: {name}.")
-    rows = {
-        name: [_row(table, row) for row in document.tables.get(name, [])] for name, table in known.items()
-    }
+    told = as_now(document.tables)
+    rows = {name: [_row(table, row) for row in told.get(name, [])] for name, table in known.items()}
     for table in known.values():
         _must_point_inside(table, rows)
     _must_be_told_inside(rows)

@@ -9,11 +9,15 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime, format_decimal
-from msgspec import to_builtins
+from msgspec import convert, to_builtins
 from sqlalchemy import select
 
 from facilitator.core.activity import Line
 from facilitator.core.rooms import Audience, everything_for, room
+from facilitator.deciding.results.pages import speech
+from facilitator.deciding.results.tables import table
+from facilitator.deciding.results.telling import verdict
+from facilitator.deciding.seen import BallotSeen
 from facilitator.drafting.rules import lettered
 from facilitator.extensions import db
 from facilitator.language import country_name
@@ -51,6 +55,7 @@ def minutes_of(leader: Person) -> dict[str, Any]:
     return {
         "workshop": leader.workshop,
         "teams": [_team(things, team) for team in teams],
+        "ballots": _ballots(things, None),
         "facilitators": things.of("person", role="facilitator"),
         "observers": things.of("person", role="observer"),
         "plan": _plan(leader, things.of("step")),
@@ -73,7 +78,7 @@ def _team(things: Things, team: Thing) -> Thing:
         "bring": {each: sum(each in person["perspectives"] for person in people) for each in PERSPECTIVES},
         "clusters": [_cluster(things, cluster) for cluster in things.of("cluster", team=own)],
         "loose": _shown(things.of("idea", team=own, cluster=None)),
-        "ballots": things.of("ballot", team=own, status="published"),
+        "ballots": _ballots(things, own),
         "agenda": agenda,
         "preamble": _preamble(agenda) if agenda else [],
         "versions": things.of("version", team=own),
@@ -84,6 +89,16 @@ def _team(things: Things, team: Thing) -> Thing:
         ],
         "declaration": things.one("declaration", team=own),
     }
+
+
+def _ballots(things: Things, team: int | None) -> list[Thing]:
+    """Return what a team (or all together) voted on, each with its verdict and its numbers in words."""
+    say = speech()
+    told = []
+    for ballot in things.of("ballot", team=team, status="published"):
+        seen = convert(ballot, BallotSeen)
+        told.append({**ballot, "verdict": verdict(seen, say), "table": table(seen, say)})
+    return told
 
 
 def _is_of(comment: Thing, items: set[int]) -> bool:

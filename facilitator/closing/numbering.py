@@ -20,14 +20,15 @@ LOG = "activity"
 NAMED = {
     "act": "cluster_act",
     "action": "agenda_action",
+    "amendment": "amendment",
     "answer": "comment_answer",
     "ballot": "ballot",
     "by": "person",
     "cluster": "cluster",
     "comment": "comment",
+    "earlier": "ballot",
     "idea": "idea",
     "item": "agenda_item",
-    "option": "cluster",
     "paragraph": "agenda_paragraph",
     "person": "person",
     "restated_by": "person",
@@ -35,7 +36,14 @@ NAMED = {
     "team": "team",
     "text": "draft_text",
 }
-NAMED_IF_SEVERAL = {"entitled": "person", "mentions": "person", "voted": "person"}  # alone, they are counts
+NAMED_IF_SEVERAL = {  # alone, they are counts
+    "amendments": "amendment",
+    "delegates": "person",
+    "entitled": "person",
+    "mentions": "person",
+    "present": "person",
+    "voted": "person",
+}
 
 # What `id` is the id of: in a subject by its type, where that is not its table; in a part by what holds it.
 SUBJECTS = {
@@ -64,16 +72,15 @@ PARTS = {
     "answers": "comment_answer",
     "fields": "draft_text",
     "items": "agenda_item",
-    "options": "cluster",
     "paragraphs": "agenda_paragraph",
 }
 REFERRING = {  # columns of JSON that hold ids under these names
     ("agenda_item", "chosen_by"),
+    ("ballot", "asked"),
     ("ballot", "options"),
     ("comment", "mentions"),
     ("comment_answer", "mentions"),
     ("ballot", "result"),
-    ("paper", "choice"),
     ("screen", "before"),
 }
 ROOMS = {"team": "team", "person": "person"}  # any other kind of room is a workshop's

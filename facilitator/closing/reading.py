@@ -5,13 +5,15 @@ from sqlalchemy import select
 from facilitator.closing.export import Document, put_together, rows_of
 from facilitator.closing.numbering import LOG, Row
 from facilitator.core.rooms import Audience, room
-from facilitator.deciding.models import Ballot, Roll
+from facilitator.deciding.box import Roll
+from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus
 from facilitator.extensions import db
 from facilitator.workshops.models import Workshop
 
 Rows = dict[str, list[Row]]
 COUNTED = (BallotStatus.CLOSED, BallotStatus.PUBLISHED)
+UNTOLD: Row = {"voted": None, "proxy_id": None}
 GROUP = 4  # papers; fewer of them in a secret ballot would tell whose they are
 
 
@@ -63,7 +65,10 @@ def _votes(rows: Rows, workshop: Workshop) -> Rows:
     told = {ballot.id for ballot in ballots if _is_roll_told(ballot)}
     return {
         "paper": [paper for paper in rows["paper"] if paper["ballot_id"] in read],
-        "seat": [seat if seat["ballot_id"] in told else {**seat, "voted": None} for seat in rows["seat"]],
+        "seat": [
+            seat if seat["ballot_id"] in told else {**seat, "voted": None, "proxy_id": None}
+            for seat in rows["seat"]
+        ],
     }
 
 

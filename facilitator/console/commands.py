@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from msgspec import Struct
 
 from facilitator.console.models import Picture, Screen, screens
-from facilitator.console.shows import What
+from facilitator.console.shown import What
 from facilitator.core.activity import Deed
 from facilitator.core.commands import command
 from facilitator.deciding.models import Ballot

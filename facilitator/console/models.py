@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from facilitator.console.shows import COMPOSED, TOUCHED_BY, Show, What
+from facilitator.console.shown import Show, What
+from facilitator.console.shows import COMPOSED, TOUCHED_BY
 from facilitator.core.activity import Deed, echo
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
 from facilitator.deciding.models import Ballot

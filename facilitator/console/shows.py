@@ -1,17 +1,33 @@
 """What a projector can show. Each is composed here, so that nothing else ever reaches the wall."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
-from msgspec import Struct
 from sqlalchemy import Select, and_, bindparam, func, select
 
+from facilitator.console.shown import (
+    BlankShow,
+    BoardShow,
+    CeremonyShow,
+    Count,
+    CountsShow,
+    Declared,
+    DraftShow,
+    Group,
+    ItemShown,
+    JoinShow,
+    ResultShow,
+    Share,
+    Show,
+    SixShow,
+    StepShow,
+    VotesShow,
+    What,
+)
 from facilitator.core.rooms import Audience
 from facilitator.deciding.models import Ballot, adopting
-from facilitator.deciding.rules import BallotKind
 from facilitator.deciding.seen import BallotSeen, BallotStatus
 from facilitator.declaring.models import Declaration, declaration_of
 from facilitator.drafting.freezing import canonical
@@ -26,143 +42,6 @@ if TYPE_CHECKING:
     from facilitator.console.models import Screen
 
 
-class What(StrEnum):
-    """What a projector shows: the step, ideas, votes, a result, a draft, declarations, the way in."""
-
-    STEP = "step"
-    BOARD = "board"
-    BALLOT = "ballot"
-    RESULT = "result"
-    DRAFT = "draft"
-    SIX = "six"
-    CEREMONY = "ceremony"
-    JOIN = "join"
-    BLANK = "blank"
-
-
-class Share(Struct, frozen=True):
-    """How many of a team, of all who could: ready, or voted. Never who, and never what."""
-
-    team: int
-    done: int
-    of: int
-
-
-class StepShow(Struct, frozen=True, tag="step"):
-    """The step and its question; for each team, how many are ready."""
-
-    teams: list[Share]
-
-
-class Count(Struct, frozen=True):
-    """A team's ideas as numbers."""
-
-    team: int
-    ideas: int
-    clusters: int
-    revealed: bool
-
-
-class CountsShow(Struct, frozen=True, tag="counts"):
-    """How many ideas each team has. What they say stays with the team."""
-
-    teams: list[Count]
-
-
-class Group(Struct, frozen=True):
-    """A named group of ideas; the ideas that are in no group yet have no name."""
-
-    name: str
-    ideas: list[str]
-
-
-class BoardShow(Struct, frozen=True, tag="board"):
-    """One team's board after the reveal, without authors; before it, no groups and no words."""
-
-    count: Count
-    groups: list[Group]
-
-
-class VotesShow(Struct, frozen=True, tag="votes"):
-    """How many have voted in each team's last ballot, while it runs and after."""
-
-    teams: list[Share]
-    kinds: list[BallotKind]
-
-
-class ResultShow(Struct, frozen=True, tag="result"):
-    """A published ballot with its result, without names."""
-
-    ballot: BallotSeen
-
-
-class ItemShown(Struct, frozen=True):
-    number: int
-    title: str
-    outcome: str
-    action: str
-    lead: str
-    date: str
-
-
-class DraftShow(Struct, frozen=True, tag="draft"):
-    """One team's agenda as its text stands."""
-
-    team: int
-    state: State
-    title: str
-    items: list[ItemShown]
-
-
-class Declared(Struct, frozen=True):
-    """How far a team's agenda is; its title once it is adopted."""
-
-    team: int
-    state: State
-    title: str
-
-
-class SixShow(Struct, frozen=True, tag="six"):
-    teams: list[Declared]
-
-
-class CeremonyShow(Struct, frozen=True, tag="ceremony"):
-    """One team's declaration: what it will do, how it was adopted, and the seal once it is declared."""
-
-    team: int
-    state: State
-    title: str
-    preamble: list[str]
-    items: list[ItemShown]
-    adopted_by: BallotSeen | None
-    seal: str
-
-
-class JoinShow(Struct, frozen=True, tag="join"):
-    """The way in. The address is PUBLIC_URL; where it is empty, the one by which the wall was reached."""
-
-    code: str
-    address: str
-
-
-class BlankShow(Struct, frozen=True, tag="blank"):
-    """Nothing: the wall rests."""
-
-
-Show = (
-    StepShow
-    | CountsShow
-    | BoardShow
-    | VotesShow
-    | ResultShow
-    | DraftShow
-    | SixShow
-    | CeremonyShow
-    | JoinShow
-    | BlankShow
-)
-
-
 def step(screen: "Screen") -> Show:
     return StepShow(_ready(screen.person.workshop_id))
 
@@ -174,6 +53,9 @@ def board(screen: "Screen") -> Show:
 
 
 def votes(screen: "Screen") -> Show:
+    of_all = _vote_of_all(screen.person.workshop_id) if screen.team is None else None
+    if of_all:
+        return VotesShow([Share(0, of_all.cast, of_all.entitled)], [of_all.kind], of_all.title)
     last = [_last_ballot(team) for team in screen.workshop.teams if screen.team in (None, team)]
     asked = [ballot for ballot in last if ballot]
     kinds = sorted({ballot.kind for ballot in asked})
@@ -252,6 +134,12 @@ def _groups(team: Team) -> list[Group]:
 def _last_ballot(team: Team) -> Ballot | None:
     shown = (BallotStatus.OPEN, BallotStatus.CLOSED, BallotStatus.PUBLISHED)
     asked = select(Ballot).filter_by(team_id=team.id).where(Ballot.status.in_(shown))
+    return db.session.scalar(asked.order_by(Ballot.id.desc()).limit(1))
+
+
+def _vote_of_all(workshop_id: int) -> Ballot | None:
+    running = Ballot.status.in_((BallotStatus.OPEN, BallotStatus.CLOSED))
+    asked = select(Ballot).filter_by(workshop_id=workshop_id, team_id=None).where(running)
     return db.session.scalar(asked.order_by(Ballot.id.desc()).limit(1))
 
 

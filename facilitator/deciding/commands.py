@@ -1,55 +1,40 @@
-"""How a team decides: ballots are opened, voted in, closed, counted and published."""
-
-import re
-from typing import Annotated
+"""How a vote is taken: ballots are prepared, opened, closed, published. Votes are in `voting.py`."""
 
 from flask_babel import lazy_gettext as _l
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from facilitator.core.activity import Deed
-from facilitator.core.clock import now
 from facilitator.core.commands import Id, command
-from facilitator.core.rooms import Subject
 from facilitator.core.text import Words, clean
-from facilitator.deciding.counting import count
-from facilitator.deciding.models import Ballot, Paper, Roll, Seat, ballots_of
+from facilitator.deciding import settling, voting  # noqa: F401  (their commands enter the registry)
+from facilitator.deciding.box import with_roll
+from facilitator.deciding.closing import close, due_soon, publish
+from facilitator.deciding.kinds import BallotKind, Topic, Voters
+from facilitator.deciding.models import Ballot, ballots_of
 from facilitator.deciding.opening import (
-    OpenBallot,
-    can_be_asked,
+    call_roll,
     drafted,
     is_asked,
     lacking,
+    must_be_free,
     open_box,
     refusal,
-    rule_of,
+    written,
 )
-from facilitator.deciding.papers import Choice, good, kept
-from facilitator.deciding.rules import BallotKind
+from facilitator.deciding.questions import ABOUT, Question, about_of, rule_of
 from facilitator.deciding.seen import BallotStatus
-from facilitator.drafting.freezing import canonical
-from facilitator.drafting.models import State, agenda_of
-from facilitator.drafting.rules import text_hash
-from facilitator.errors import Invalid, Refusal
+from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
-from facilitator.people.asking import FACILITATOR, PARTICIPANT
-from facilitator.people.models import Person
-from facilitator.workshops.models import Team
-from facilitator.workshops.teams import teams_in
-
-# A voter's own device makes it (128 random bits), so that the server never knows whose paper it is.
-Receipt = Annotated[str, Meta(min_length=32, max_length=32)]
-RECEIPT = re.compile("[0-9a-f]{32}")
+from facilitator.people.asking import FACILITATOR
+from facilitator.people.models import Person, Withdrawn, members
+from facilitator.workshops.teams import team_in, teams_in
 
 
-class CastVote(Struct, frozen=True, forbid_unknown_fields=True):
-    ballot: Id
-    choice: Choice
-    receipt: Receipt
+class PrepareBallot(Struct, frozen=True, forbid_unknown_fields=True):
+    """A question for later: a new draft, or another wording of one."""
 
-
-class ChangeVote(Struct, frozen=True, forbid_unknown_fields=True):
-    ballot: Id
-    choice: Choice
+    question: Question
+    ballot: Id | None = None
 
 
 class ChooseBallot(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +42,7 @@ class ChooseBallot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChooseBallots(Struct, frozen=True, forbid_unknown_fields=True):
-    """All ballots of a kind, of one team or (without a team) of every team."""
+    """All ballots of a kind about what that kind is usually about, of one team or of every team."""
 
     kind: BallotKind
     team: Id | None = None
@@ -71,59 +56,121 @@ class DiscardBallot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @command("ballot.open", who=FACILITATOR)
-def open_ballot(leader: Person, ask: OpenBallot) -> Deed | None:
-    """Ask a team, or every team that can be asked; one that cannot is left with a draft that says why.
+def open_ballot(leader: Person, ask: Question) -> Deed | None:
+    """Ask a team, every team that can be asked, or all together.
 
-    What is asked, the rule and the roll are fixed from here on. A team that is asked already is left alone.
+    A team that cannot is left with a draft that says why; one that is asked already is left alone. What is
+    asked, the rule and the roll are fixed from here on.
     """
     rule = rule_of(ask)
+    if ask.voters is not Voters.TEAM:
+        return _opened(leader, [_of_all(leader, ask)])
     teams = teams_in(leader.workshop, ask.team)
     free = [team for team in teams if not is_asked(team, ask)]
-    if not any(can_be_asked(team, ask.kind) for team in free):
+    if not any(not lacking(team, ask) for team in free):
         if len(free) < len(teams):  # of two who press together, the second changes nothing
             return None
-        raise refusal(lacking(free[0], ask.kind))
-    ballots = [drafted(team, ask, rule) for team in free]
+        raise refusal(lacking(free[0], ask))
+    return _opened(leader, [drafted(ask, rule, leader.workshop, team) for team in free])
+
+
+def _of_all(leader: Person, ask: Question) -> Ballot:
+    _must_be_for_all(leader, ask)
+    return drafted(ask, rule_of(ask), leader.workshop, None)
+
+
+def _must_be_for_all(leader: Person, ask: Question) -> None:
+    if ask.team or about_of(ask) not in (Topic.QUESTION, Topic.DECLARATIONS):
+        # NOTE: Shown to a facilitator who asks everybody about something that is one team's own.
+        raise Invalid("not_for_all", _l("Only the team itself can vote on this."))
+    here = {person.id for team in leader.workshop.teams for person in members(team)}
+    if not here.issuperset(ask.delegates):
+        # NOTE: Shown to a facilitator who names somebody to vote for a country who is in no team.
+        raise NotFound("no_such_delegate", _l("Somebody who is to vote for a country is in no team."))
+
+
+def _opened(leader: Person, ballots: list[Ballot]) -> Deed:
     for ballot in ballots:
-        if not ballot.lacking:
-            open_box(ballot)
+        if not ballot.lacking and ballot.asked:
+            open_box(ballot, ballot.asked)
     db.session.flush()
-    told = [subject for ballot in ballots for subject in ballot.with_roll]
+    for ballot in ballots:
+        due_soon(ballot)
+    told = [subject for ballot in ballots for subject in with_roll(ballot)]
     return Deed("ballot.opened", told, by=leader.name)
 
 
-@command("vote.cast", who=PARTICIPANT, secret=True)
-def cast_vote(voter: Person, ask: CastVote) -> Deed:
-    """Put a paper into an open ballot, once. Whoever is on its roll may, whichever step the team is in."""
-    ballot = Ballot.of(voter, ask.ballot)
-    ballot.must_be(BallotStatus.OPEN)
-    seat = Seat.of(ballot, voter)
-    paper = _good(ask.choice, ballot)
-    seat.take()
-    own = None if ballot.secret else voter.id
-    entered = Paper(receipt=_unused(ask.receipt), ballot_id=ballot.id, voter_id=own, choice_kept=kept(paper))
-    db.session.add(entered)
-    db.session.flush()
-    return Deed("vote.cast", [ballot, Roll(ballot), seat])
+@command("ballot.prepare", who=FACILITATOR)
+def prepare_ballot(leader: Person, ask: PrepareBallot) -> Deed:
+    """Keep a question as a draft that only facilitators see, or word a draft anew."""
+    question = ask.question
+    rule = rule_of(question)
+    if question.voters is Voters.TEAM and question.team is None:
+        # NOTE: Shown to a facilitator who prepares a ballot without saying who is asked.
+        raise Invalid("no_voters", _l("Say who is asked: a team, everybody, or one person for each country."))
+    if question.voters is not Voters.TEAM:
+        _must_be_for_all(leader, question)
+    team = team_in(leader.workshop, question.team) if question.team else None
+    draft = Ballot.of(leader, ask.ballot) if ask.ballot else drafted(question, rule, leader.workshop, team)
+    draft.must_be(BallotStatus.DRAFT)
+    written(draft, question, rule, team)
+    return Deed("ballot.prepared", [draft], by=leader.name)
 
 
-@command("vote.change", who=PARTICIPANT, secret=True)
-def change_vote(voter: Person, ask: ChangeVote) -> Deed | None:
-    """Choose otherwise in a named ballot that is still open. A secret vote is final: nobody could find it."""
-    ballot = Ballot.of(voter, ask.ballot)
-    ballot.must_be(BallotStatus.OPEN)
-    seat = Seat.of(ballot, voter)
-    if ballot.secret:
-        # NOTE: Shown to somebody who wants to change a secret vote that lies in the box already.
-        raise Refusal("secret_final", _l("A secret vote cannot be changed: nobody knows which one is yours."))
-    if seat.paper is None:
-        # NOTE: Shown to somebody who changes a vote that they have not given yet.
-        raise Refusal("not_voted", _l("You have not voted yet."))
-    choice = kept(_good(ask.choice, ballot))
-    if seat.paper.choice_kept == choice:
+@command("ballot.start", who=FACILITATOR)
+def start_ballot(leader: Person, ask: ChooseBallot) -> Deed | None:
+    """Open a ballot that was prepared, as it stands; of two who press at once, the second changes nothing."""
+    ballot = Ballot.of(leader, ask.ballot)
+    if ballot.status is BallotStatus.OPEN:
         return None
-    seat.paper.choice_kept = choice
-    return Deed("vote.changed", [seat])
+    ballot.must_be(BallotStatus.DRAFT)
+    question = ballot.asked
+    assert question is not None
+    must_be_free(ballot, question)
+    written(ballot, question, rule_of(question), ballot.team)  # by what it stands beside now
+    if ballot.lacking:
+        raise refusal(ballot.lacking)
+    return _opened(leader, [ballot])
+
+
+@command("ballot.again", who=FACILITATOR)
+def ask_again(leader: Person, ask: ChooseBallot) -> Deed:
+    """Ask the same once more, as another round beside the earlier one, of those who may vote now."""
+    earlier = Ballot.of(leader, ask.ballot)
+    earlier.must_be(BallotStatus.PUBLISHED)
+    question = earlier.asked
+    assert question is not None
+    must_be_free(earlier, question)
+    again = drafted(question, rule_of(question), leader.workshop, earlier.team)
+    again.earlier_id = earlier.id
+    if again.lacking:
+        raise refusal(again.lacking)
+    return _opened(leader, [again])
+
+
+@command("ballot.roll", who=FACILITATOR)
+def call_the_roll(leader: Person, ask: ChooseBallot) -> Deed:
+    """Put on the roll of an open ballot who may vote now, as long as nobody has voted."""
+    ballot = Ballot.of(leader, ask.ballot)
+    ballot.must_be(BallotStatus.OPEN)
+    if ballot.cast:
+        # NOTE: Shown to a facilitator who wants to change who may vote once somebody has voted.
+        raise Refusal("roll_fixed", _l("Somebody has voted: who may vote does not change any more."))
+    before = [seat.person for seat in ballot.roll]
+    here = {seat.person_id for seat in ballot.roll if seat.present}
+    question = ballot.asked
+    assert question is not None
+    for seat in ballot.roll:
+        db.session.delete(seat)
+    db.session.flush()
+    db.session.expire(ballot, ["roll"])
+    call_roll(ballot, question)
+    for seat in ballot.roll:
+        seat.present = seat.person_id in here
+    db.session.flush()
+    now_on = {seat.person_id for seat in ballot.roll}
+    gone = [Withdrawn("seat", ballot.id, [person.own_room]) for person in before if person.id not in now_on]
+    return Deed("ballot.roll_called", [*with_roll(ballot), *gone], by=leader.name)
 
 
 @command("ballot.close", who=FACILITATOR)
@@ -133,24 +180,24 @@ def close_ballot(leader: Person, ask: ChooseBallot) -> Deed | None:
     if ballot.status in (BallotStatus.CLOSED, BallotStatus.PUBLISHED):
         return None
     ballot.must_be(BallotStatus.OPEN)
-    return Deed("ballot.closed", _close(ballot), by=leader.name)
+    return Deed("ballot.closed", close(ballot), by=leader.name)
 
 
 @command("ballots.close", who=FACILITATOR)
 def close_ballots(leader: Person, ask: ChooseBallots) -> Deed | None:
     """End every open ballot of a kind, and count each for good."""
-    told = [subject for ballot in _all(leader, ask, BallotStatus.OPEN) for subject in _close(ballot)]
+    told = [subject for ballot in _all(leader, ask, BallotStatus.OPEN) for subject in close(ballot)]
     return Deed("ballot.closed", told, by=leader.name) if told else None
 
 
 @command("ballot.publish", who=FACILITATOR)
 def publish_ballot(leader: Person, ask: ChooseBallot) -> Deed | None:
-    """Show the result of a closed ballot to its team. A text that was carried unchanged is adopted by it."""
+    """Show the result of a closed ballot to its voters. It adopts a text that was carried unchanged."""
     ballot = Ballot.of(leader, ask.ballot)
     if ballot.status is BallotStatus.PUBLISHED:
         return None
     ballot.must_be(BallotStatus.CLOSED)
-    return Deed("ballot.published", _publish(ballot), by=leader.name)
+    return Deed("ballot.published", publish(ballot), by=leader.name)
 
 
 @command("ballots.publish", who=FACILITATOR)
@@ -159,7 +206,7 @@ def publish_ballots(leader: Person, ask: ChooseBallots) -> Deed | None:
     for ballot in _all(leader, ask, BallotStatus.OPEN):
         ballot.must_be(BallotStatus.CLOSED)
     closed = _all(leader, ask, BallotStatus.CLOSED)
-    told = [subject for ballot in closed for subject in _publish(ballot)]
+    told = [subject for ballot in closed for subject in publish(ballot)]
     return Deed("ballot.published", told, by=leader.name) if told else None
 
 
@@ -173,46 +220,9 @@ def discard_ballot(leader: Person, ask: DiscardBallot) -> Deed | None:
         ballot.must_be(BallotStatus.CLOSED)
     ballot.reason = clean(ask.reason, 500, required=ballot.cast > 0)
     ballot.status = BallotStatus.DISCARDED
-    return Deed("ballot.discarded", ballot.with_roll, by=leader.name)
+    return Deed("ballot.discarded", with_roll(ballot), by=leader.name)
 
 
 def _all(leader: Person, ask: ChooseBallots, status: BallotStatus) -> list[Ballot]:
     teams = teams_in(leader.workshop, ask.team)
-    return [ballot for team in teams for ballot in ballots_of(team, ask.kind, status)]
-
-
-def _close(ballot: Ballot) -> list[Subject]:
-    ballot.result_kept = count(ballot)
-    ballot.status = BallotStatus.CLOSED
-    ballot.closed_at = now()
-    return [ballot]
-
-
-def _publish(ballot: Ballot) -> list[Subject]:
-    ballot.status = BallotStatus.PUBLISHED
-    if not (ballot.team and ballot.adopted and is_bound(ballot, ballot.team)):
-        return [ballot]
-    agenda = agenda_of(ballot.team)
-    if agenda.state is not State.FROZEN:
-        return [ballot]
-    agenda.adopt()
-    return [ballot, agenda]
-
-
-def is_bound(ballot: Ballot, team: Team) -> bool:
-    """True while the team's text, word for word, is the one that this ballot was about."""
-    return ballot.text_hash == text_hash(canonical(team))
-
-
-def _unused(receipt: str) -> str:
-    if not RECEIPT.fullmatch(receipt):
-        # NOTE: Shown when a program sent a vote whose random number has the wrong form.
-        raise Invalid("invalid", _l("This receipt does not have the right form."))
-    if db.session.get(Paper, receipt):
-        # NOTE: Shown when a vote's random number was there before; voting again makes another one.
-        raise Refusal("receipt_used", _l("Please send your vote once more: its number was taken."))
-    return receipt
-
-
-def _good(choice: Choice, ballot: Ballot) -> Choice:
-    return good(choice, ballot.kind, [option.id for option in ballot.options], ballot.rule)
+    return [ballot for team in teams for ballot in ballots_of(team, ask.kind, ABOUT[ask.kind][0], status)]

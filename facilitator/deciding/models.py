@@ -1,50 +1,55 @@
-"""A ballot, its roll (who may vote, and who has), and the box of papers in it."""
+"""A ballot, and its roll: who may vote, and who has. The papers are in `box.py`."""
 
 from typing import Any
 
 import msgspec
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey, Index, func, select, update
+from sqlalchemy import JSON, ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from facilitator.core.rooms import Audience, Gone, Subject, Viewer, found, room, source
-from facilitator.deciding.papers import Choice, ConsentPaper
-from facilitator.deciding.rules import (
-    BallotKind,
-    ConsentResult,
-    MotionResult,
-    Outcome,
-    Rule,
-    Verdict,
-)
+from facilitator.core.clock import now
+from facilitator.core.rooms import Audience, Gone, found, room
+from facilitator.deciding.judging.gradients import GradientsResult
+from facilitator.deciding.judging.rules import ConsentResult, MotionResult, Outcome, Verdict
+from facilitator.deciding.kinds import BallotKind, Rule, Topic, Voters
+from facilitator.deciding.questions import Question
 from facilitator.deciding.seen import (
     FEW,
     BallotSeen,
     BallotStatus,
     Option,
     Result,
-    RollSeen,
-    SeatSeen,
-    enough,
+    Settlement,
     without_names,
 )
+from facilitator.deciding.sentences import sentences
 from facilitator.errors import NotFound, Refusal
 from facilitator.extensions import Instant, Key, Model, db
 from facilitator.people.models import Person
-from facilitator.workshops.models import Team
+from facilitator.workshops.models import Team, Workshop
 
 
 class Ballot(Model):
-    """A question to a team (or, without a team, to all). What is asked is fixed when it is opened."""
+    """A question to a team (or, without a team, to all). What is asked is fixed when it is opened.
+
+    `asked_kept` is how it was prepared, `count_kept` the steps of its count, for its protocol. `present` is
+    how many of the roll had the ballot before them when it was closed.
+    """
 
     __tablename__ = "ballot"
 
     id: Mapped[Key]
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
-    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    earlier_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     kind: Mapped[BallotKind]
+    about: Mapped[Topic]
+    voters: Mapped[Voters] = mapped_column(default=Voters.TEAM)
     title: Mapped[str] = mapped_column(default="")
+    explanation: Mapped[str] = mapped_column(default="")
+    asked_kept: Mapped[dict[str, Any]] = mapped_column("asked", JSON, default=dict)
     rule_kept: Mapped[dict[str, Any]] = mapped_column("rule", JSON, default=dict)
     options_kept: Mapped[list[dict[str, Any]]] = mapped_column("options", JSON, default=list)
     secret: Mapped[bool]
@@ -53,9 +58,14 @@ class Ballot(Model):
     lacking: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[Instant | None]
+    closes_at: Mapped[Instant | None]
     closed_at: Mapped[Instant | None]
+    present: Mapped[int | None]
     result_kept: Mapped[dict[str, Any] | None] = mapped_column("result", JSON)
+    count_kept: Mapped[dict[str, Any] | None] = mapped_column("count", JSON)
+    settled_kept: Mapped[dict[str, Any] | None] = mapped_column("settled", JSON)
 
+    workshop: Mapped[Workshop] = relationship()
     team: Mapped[Team | None] = relationship()
     roll: Mapped[list["Seat"]] = relationship(back_populates="ballot", order_by="Seat.person_id")
 
@@ -65,6 +75,10 @@ class Ballot(Model):
         # NOTE: Shown when somebody votes in, or closes, a ballot that is not there for them.
         refusal = NotFound("no_such_ballot", _l("There is no such ballot."))
         return found(db.session.get(cls, ballot_id), person, refusal)
+
+    @property
+    def asked(self) -> Question | None:
+        return msgspec.convert(self.asked_kept, Question) if self.asked_kept else None
 
     @property
     def rule(self) -> Rule:
@@ -80,14 +94,24 @@ class Ballot(Model):
         return result
 
     @property
-    def adopted(self) -> bool:
-        """True for a published consent or motion that carried its text."""
-        if self.status is not BallotStatus.PUBLISHED:
-            return False
+    def settled(self) -> Settlement | None:
+        settled: Settlement | None = msgspec.convert(self.settled_kept, Settlement | None)
+        return settled
+
+    @property
+    def carried(self) -> bool:
+        """True if the count, or who settled a tie in it, says yes to what is asked."""
         match self.result:
-            case ConsentResult(outcome=Outcome.ADOPTED) | MotionResult(verdict=Verdict.PASS):
+            case ConsentResult(outcome=Outcome.ADOPTED) | GradientsResult(outcome=Outcome.ADOPTED):
                 return True
-        return False
+            case MotionResult(verdict=Verdict.PASS):
+                return True
+        return self.settled is not None and self.settled.carried
+
+    @property
+    def adopted(self) -> bool:
+        """True for a published decision that carried a team's text."""
+        return self.about is Topic.TEXT and self.status is BallotStatus.PUBLISHED and self.carried
 
     @property
     def entitled(self) -> int:
@@ -100,13 +124,23 @@ class Ballot(Model):
         return db.session.scalar(voted) or 0
 
     @property
-    def papers(self) -> list["Paper"]:
-        """The papers in the box, in an order that tells nothing: that of their random names."""
-        return list(db.session.scalars(select(Paper).filter_by(ballot_id=self.id).order_by(Paper.receipt)))
+    def is_live(self) -> bool:
+        """True where facilitators follow what is voted: where groups stand, if that is open by name."""
+        return self.kind is BallotKind.STANCE and not self.secret
+
+    @property
+    def is_due(self) -> bool:
+        """True once its time is over, be it that nobody has closed it yet."""
+        return self.status is BallotStatus.OPEN and self.closes_at is not None and now() >= self.closes_at
 
     @property
     def rooms(self) -> list[str]:
-        return self.team.own_rooms if self.team else [room(Audience.WORKSHOP, self.workshop_id)]
+        """One team's own rooms; of a ballot of all: those of every team. A draft stays with its makers."""
+        if self.team:
+            return self.team.own_rooms
+        others = (Audience.FACILITATORS, Audience.OBSERVERS)
+        teams = [room(Audience.TEAM, team.id) for team in self.workshop.teams]
+        return [*teams, *(room(other, self.workshop_id) for other in others)]
 
     def seen_by(self, audience: Audience) -> BallotSeen | Gone | None:
         """Drafts and discarded ballots are the facilitators' own, and a result is until it is published."""
@@ -117,38 +151,49 @@ class Ballot(Model):
             return Gone("ballot", self.id)
         shown = leading or self.status is BallotStatus.PUBLISHED
         named = leading or audience is Audience.TEAM
-        return self._seen(without_names(self.result, named) if shown else None)
+        return self._seen(without_names(self.result, named) if shown else None, leading)
 
-    def _seen(self, result: Result | None) -> BallotSeen:
+    def _seen(self, result: Result | None, leading: bool) -> BallotSeen:
         return BallotSeen(
             id=self.id,
             team=self.team_id,
             step=self.step_id,
             kind=self.kind,
+            about=self.about,
+            voters=self.voters,
             title=self.title,
+            explanation=self.explanation,
             status=self.status,
             secret=self.secret,
             rule=self.rule,
+            rules=sentences(self.kind, self.about, self.rule, len(self.options_kept)),
             options=self.options,
+            item=self.item_id,
             text_hash=self.text_hash,
+            earlier=self.earlier_id,
             cast=self.cast,
             entitled=self.entitled,
             few=self.entitled < FEW,
             lacking=self.lacking,
             reason=self.reason,
             opened_at=self.opened_at,
+            closes_at=self.closes_at,
             closed_at=self.closed_at,
+            present=self.present,
             result=result,
+            settled=self.settled if result else None,
+            asked=self.asked if leading and self.status is BallotStatus.DRAFT else None,
         )
-
-    @property
-    def with_roll(self) -> list[Subject]:
-        """Everything that is told when a ballot is opened, or taken back."""
-        return [self, Roll(self), *self.roll] if self.opened_at else [self]
 
     def must_be(self, status: BallotStatus) -> None:
         if self.status is not status:
             raise Refusal(f"ballot_{self.status}", STANDS[self.status])
+
+    def must_take_votes(self) -> None:
+        """Refuse a vote unless the ballot is open, and its time is not over."""
+        self.must_be(BallotStatus.OPEN)
+        if self.is_due:
+            raise Refusal("ballot_closed", CLOSED)
 
 
 # NOTE: Shown when somebody wants to vote in, or close, a ballot that is only being prepared.
@@ -171,16 +216,23 @@ STANDS = {
 
 
 class Seat(Model):
-    """A place on the roll of one ballot. It knows that somebody voted, and neither what nor when."""
+    """A place on the roll of one ballot. It knows that somebody voted, and neither what nor when.
+
+    `present` is set once the ballot was before them; `proxy_id` is the host who gave their vote for them;
+    `stratum`, in which group they are counted where the result is broken down.
+    """
 
     __tablename__ = "seat"
 
     ballot_id: Mapped[int] = mapped_column(ForeignKey("ballot.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
     voted: Mapped[bool] = mapped_column(default=False)
+    present: Mapped[bool] = mapped_column(default=False)
+    proxy_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    stratum: Mapped[str] = mapped_column(default="")
 
     ballot: Mapped[Ballot] = relationship(back_populates="roll")
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
 
     @classmethod
     def of(cls, ballot: Ballot, voter: Person) -> "Seat":
@@ -193,76 +245,18 @@ class Seat(Model):
     def take(self) -> None:
         """Cross the voter off the roll. The database says whether this was the first time."""
         untaken = update(Seat).filter_by(ballot_id=self.ballot_id, person_id=self.person_id, voted=False)
-        if not db.session.scalar(untaken.values(voted=True).returning(Seat.person_id)):
-            # NOTE: Shown to somebody who votes a second time, for example from another device.
-            raise Refusal("already_voted", _l("You have voted already. Your first vote counts."))
-
-    @property
-    def paper(self) -> "Paper | None":
-        """The person's own paper in a named ballot; in a secret one no paper has a voter: none is found."""
-        return db.session.scalar(select(Paper).filter_by(ballot_id=self.ballot_id, voter_id=self.person_id))
-
-    @property
-    def rooms(self) -> list[str]:
-        return [self.person.own_room]
-
-    def seen_by(self, audience: Audience) -> SeatSeen | Gone:
-        if self.ballot.status is BallotStatus.DISCARDED:
-            return Gone("seat", self.ballot_id)
-        paper = self.paper
-        choice = paper.choice if paper else None
-        if isinstance(choice, ConsentPaper):
-            return SeatSeen(self.ballot_id, self.voted, choice.choice, choice.words)
-        return SeatSeen(self.ballot_id, self.voted, None, "")
+        if db.session.scalar(untaken.values(voted=True).returning(Seat.person_id)):
+            return
+        if self.proxy_id:
+            # NOTE: Shown to somebody who votes after their table's host has given their vote for them.
+            raise Refusal("voted_by_host", _l("Your vote was given by your table's host. It counts."))
+        # NOTE: Shown to somebody who votes a second time, for example from another device.
+        raise Refusal("already_voted", _l("You have voted already. Your first vote counts."))
 
 
-class Paper(Model):
-    """A paper in the box. Of a secret ballot it says what was chosen, and nothing else.
-
-    Its name is a random one, made by the voter's own device; there is no time and no order, and SQLite keeps
-    no hidden row number either.
-    """
-
-    __tablename__ = "paper"
-    __table_args__ = (
-        Index("paper_of_voter", "ballot_id", "voter_id", unique=True),
-        {"sqlite_with_rowid": False},
-    )
-
-    receipt: Mapped[str] = mapped_column(primary_key=True)
-    ballot_id: Mapped[int] = mapped_column(ForeignKey("ballot.id"))
-    voter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    choice_kept: Mapped[dict[str, Any]] = mapped_column("choice", JSON)
-
-    @property
-    def choice(self) -> Choice:
-        choice: Choice = msgspec.convert(self.choice_kept, Choice)
-        return choice
-
-
-class Roll:
-    """Who may vote and who has, as the facilitators may see it."""
-
-    def __init__(self, ballot: Ballot) -> None:
-        self.ballot = ballot
-
-    @property
-    def rooms(self) -> list[str]:
-        return [room(Audience.FACILITATORS, self.ballot.workshop_id)]
-
-    def seen_by(self, audience: Audience) -> RollSeen | Gone:
-        if self.ballot.status is BallotStatus.DISCARDED:
-            return Gone("roll", self.ballot.id)
-        seats = db.session.execute(
-            select(Seat.person_id, Seat.voted).filter_by(ballot_id=self.ballot.id).order_by(Seat.person_id)
-        ).all()
-        voted = [person for person, has in seats if has]
-        shown = not self.ballot.secret or len(voted) >= enough(len(seats))
-        return RollSeen(self.ballot.id, [person for person, _ in seats], voted if shown else [], shown)
-
-
-def ballots_of(team: Team, kind: BallotKind, *statuses: BallotStatus) -> list[Ballot]:
-    own = select(Ballot).filter_by(team_id=team.id, kind=kind).where(Ballot.status.in_(statuses))
+def ballots_of(team: Team, kind: BallotKind, about: Topic, *statuses: BallotStatus) -> list[Ballot]:
+    """Return what a team is asked by a kind of ballot about its text, or its groups; oldest first."""
+    own = select(Ballot).filter_by(team_id=team.id, kind=kind, about=about).where(Ballot.status.in_(statuses))
     return list(db.session.scalars(own.order_by(Ballot.id)))
 
 
@@ -271,13 +265,3 @@ def adopting(team: Team) -> Ballot | None:
     published = select(Ballot).filter_by(team_id=team.id, status=BallotStatus.PUBLISHED)
     ballots = db.session.scalars(published.order_by(Ballot.id.desc()))
     return next((ballot for ballot in ballots if ballot.adopted), None)
-
-
-@source
-def deciding(viewer: Viewer) -> list[Subject]:
-    """The ballots, who is on their roll, and what the viewer has done in them."""
-    all_of = select(Ballot).filter_by(workshop_id=viewer.workshop_id).order_by(Ballot.id)
-    ballots = list(db.session.scalars(all_of))
-    own = db.session.scalars(select(Seat).filter_by(person_id=viewer.id))
-    rolls = [Roll(ballot) for ballot in ballots if ballot.opened_at]
-    return [*ballots, *rolls, *own]

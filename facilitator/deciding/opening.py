@@ -1,67 +1,43 @@
-"""What it takes to ask a team: the rule, what is on the paper, and who is on the roll."""
-
-from typing import Annotated
+"""What it takes to ask: a team that can be asked, what is on the paper, and who is on the roll."""
 
 import msgspec
 from flask_babel import lazy_gettext as _l
-from msgspec import Meta, Struct
+from sqlalchemy import select
 
 from facilitator.core.clock import now
-from facilitator.core.commands import Id
-from facilitator.core.text import Words, clean
+from facilitator.core.text import clean
+from facilitator.deciding.judging.strata import safe, sizes
+from facilitator.deciding.kinds import BallotKind, Cut, Rule, Topic, Voters
 from facilitator.deciding.models import Ballot, Seat, ballots_of
-from facilitator.deciding.rules import BallotKind, Base, Majority, Rule, fits
+from facilitator.deciding.options import bound_to, item_in, options_for
+from facilitator.deciding.questions import (
+    ELECTING,
+    LONGEST_EXPLANATION,
+    LONGEST_TITLE,
+    Question,
+    about_of,
+    fitted,
+    is_secret,
+)
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.freezing import holds
 from facilitator.drafting.models import Agenda, State, agenda_of
 from facilitator.errors import Invalid, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import clusters_of
-from facilitator.people.models import members
-from facilitator.workshops.models import Right, Team
-
-LONGEST_TITLE = 200  # graphemes
-NATURAL = {
-    Majority.SIMPLE: Base.YES_NO,
-    Majority.TWO_THIRDS: Base.YES_NO,
-    Majority.ABSOLUTE: Base.ENTITLED,
-}
-
+from facilitator.people.models import Person, members
+from facilitator.workshops.models import Right, Team, Workshop
 
 UNFINISHED = (BallotStatus.OPEN, BallotStatus.CLOSED)
-ADOPTING = (BallotKind.CONSENT, BallotKind.MOTION)
+ADOPTING = (BallotKind.CONSENT, BallotKind.GRADIENTS, BallotKind.MOTION)
+OF_THE_STEP = (Topic.TEXT, Topic.CLUSTERS)  # asked of teams where the day has them vote; one ballot of a kind
 
 
-class OpenBallot(Struct, frozen=True, forbid_unknown_fields=True):
-    """What to ask, of one team or (without a team) of every team that can; the rest is for some kinds only.
-
-    `quorum` is in percent of those entitled; `budget` and `cap` are dots for a person, and for one option.
-    """
-
-    kind: BallotKind
-    team: Id | None = None
-    title: Words = ""
-    majority: Majority = Majority.SIMPLE
-    base: Base | None = None
-    quorum: Annotated[int, Meta(ge=0, le=100)] = 0
-    budget: Annotated[int, Meta(ge=1, le=50)] = 5
-    cap: Annotated[int, Meta(ge=1, le=50)] = 3
-
-
-def rule_of(ask: OpenBallot) -> Rule:
-    """Return the rule that a ballot is opened with. A base that cannot fit is refused here."""
-    if ask.kind is BallotKind.DOTS:
-        return Rule(budget=ask.budget, cap=min(ask.cap, ask.budget))
-    base = ask.base or NATURAL[ask.majority]
-    if not fits(ask.majority, base) or base is Base.PRESENT:
-        # NOTE: Shown to a facilitator who asks for a majority of a number that is not there.
-        raise Invalid("base_unfit", _l("This majority cannot be counted on this basis."))
-    return Rule(ask.majority, base, ask.quorum)
-
-
-def is_asked(team: Team, ask: OpenBallot) -> bool:
+def is_asked(team: Team, ask: Question) -> bool:
     """True if the team is being asked this already. One that was closed is published or taken back first."""
-    unfinished = ballots_of(team, ask.kind, *UNFINISHED)
+    if about_of(ask) not in OF_THE_STEP:
+        return False
+    unfinished = ballots_of(team, ask.kind, about_of(ask), *UNFINISHED)
     if ask.team and unfinished and unfinished[0].status is BallotStatus.CLOSED:
         # NOTE: Shown to a facilitator who asks a team again before the earlier result was shown.
         raise Refusal("ballot_closed", _l("Publish the earlier result first, or take that ballot back."))
@@ -70,41 +46,79 @@ def is_asked(team: Team, ask: OpenBallot) -> bool:
 
 @holds
 def _votes_are_under_way(agenda: Agenda) -> None:
-    if any(ballots_of(agenda.team, kind, *UNFINISHED) for kind in ADOPTING):
+    if any(ballots_of(agenda.team, kind, Topic.TEXT, *UNFINISHED) for kind in ADOPTING):
         # NOTE: Shown to a facilitator who wants to open a text again on which people are voting.
         said = _l("A vote on this text is not finished. Publish it, or take it back first.")
         raise Refusal("vote_unfinished", said)
 
 
-def drafted(team: Team, ask: OpenBallot, rule: Rule) -> Ballot:
-    """Return the team's draft of this kind, made anew or left from an earlier try, as it can be asked now."""
-    drafts = ballots_of(team, ask.kind, BallotStatus.DRAFT)
-    draft = drafts[0] if drafts else Ballot(workshop_id=team.workshop_id, team=team, kind=ask.kind)
-    draft.secret = ask.kind is not BallotKind.CONSENT
-    draft.title = clean(ask.title, LONGEST_TITLE, required=False)
-    draft.step_id = team.step.id
-    draft.rule_kept = msgspec.to_builtins(rule)
-    draft.lacking = lacking(team, ask.kind)
+def drafted(ask: Question, rule: Rule, workshop: Workshop, team: Team | None) -> Ballot:
+    """Return a draft of what is asked; a team's draft of this kind is made anew, as it can be asked now."""
+    draft = _left_over(ask, team) or Ballot(
+        workshop=workshop, workshop_id=workshop.id, status=BallotStatus.DRAFT
+    )
+    written(draft, ask, rule, team)
     db.session.add(draft)
     return draft
 
 
-def lacking(team: Team, kind: BallotKind) -> str:
+def written(draft: Ballot, ask: Question, rule: Rule, team: Team | None) -> None:
+    """Write into a draft what it asks, and of whom."""
+    draft.team, draft.step_id = team, team.step.id if team else None
+    draft.lacking = lacking(team, ask) if team else ""
+    draft.earlier_id = _round_before(team, ask) if team else None
+    draft.kind, draft.about, draft.voters = ask.kind, about_of(ask), ask.voters
+    draft.secret = is_secret(ask)
+    draft.title = clean(ask.title, LONGEST_TITLE, required=about_of(ask) is Topic.QUESTION)
+    draft.explanation = clean(ask.explanation, LONGEST_EXPLANATION, required=False)
+    draft.item_id = item_in(draft.team, ask.item).id if about_of(ask) is Topic.ITEM else None
+    draft.rule_kept = msgspec.to_builtins(rule)
+    draft.asked_kept = msgspec.to_builtins(ask)
+
+
+def _left_over(ask: Question, team: Team | None) -> Ballot | None:
+    if team is None or about_of(ask) not in OF_THE_STEP:
+        return None
+    drafts = ballots_of(team, ask.kind, about_of(ask), BallotStatus.DRAFT)
+    return drafts[0] if drafts else None
+
+
+def _round_before(team: Team, ask: Question) -> int | None:
+    if about_of(ask) not in OF_THE_STEP:
+        return None
+    published = ballots_of(team, ask.kind, about_of(ask), BallotStatus.PUBLISHED)
+    return published[-1].id if published else None
+
+
+def lacking(team: Team, ask: Question) -> str:
     """Say by a code what a team lacks for such a ballot; nothing when it can be asked."""
-    if Right.VOTE not in team.step.rights:
+    about = about_of(ask)
+    if about in OF_THE_STEP and Right.VOTE not in team.step.rights:
         return "no_vote_in_step"
     if not members(team):
         return "no_members"
-    if kind in (BallotKind.RATING, BallotKind.DOTS):
+    if about is Topic.CLUSTERS:
         return "" if clusters_of(team) else "no_clusters"
+    if about is not Topic.TEXT:
+        return ""
     if agenda_of(team).state is not State.FROZEN:
         return "not_frozen"
-    other = next(each for each in ADOPTING if each is not kind)
-    return "other_vote" if ballots_of(team, other, *UNFINISHED) else ""
+    others = [each for each in ADOPTING if each is not ask.kind]
+    return "other_vote" if any(ballots_of(team, each, about, *UNFINISHED) for each in others) else ""
 
 
-def can_be_asked(team: Team, kind: BallotKind) -> bool:
-    return not lacking(team, kind)
+def must_be_free(draft: Ballot, ask: Question) -> None:
+    """Refuse to ask what is being asked, be it of the same team by another draft, or as a later round."""
+    later = rounds_after(draft) if draft.id else []
+    if any(each.status in UNFINISHED for each in later) or (draft.team and is_asked(draft.team, ask)):
+        # NOTE: Shown to a facilitator who asks the same again while the next round is open.
+        raise Refusal("ballot_open", _l("This is being voted on already."))
+
+
+def rounds_after(ballot: Ballot) -> list[Ballot]:
+    """Return the ballots that asked the same again, and again."""
+    later = list(db.session.scalars(select(Ballot).filter_by(earlier_id=ballot.id)))
+    return later + [each for next_ in later for each in rounds_after(next_)]
 
 
 def refusal(code: str) -> Refusal:
@@ -123,12 +137,55 @@ def refusal(code: str) -> Refusal:
     return Refusal(code, sentences[code])
 
 
-def open_box(ballot: Ballot) -> None:
-    assert ballot.team is not None
-    if ballot.kind in (BallotKind.RATING, BallotKind.DOTS):
-        ballot.options_kept = [{"id": each.id, "name": each.name} for each in clusters_of(ballot.team)]
-    else:
-        ballot.text_hash = agenda_of(ballot.team).text_hash
-    ballot.roll = [Seat(person=person) for person in members(ballot.team)]
+def open_box(ballot: Ballot, ask: Question) -> None:
+    """Fix what is asked and who may vote, and let them. Raises Refusal if that is nobody, or nothing."""
+    options = options_for(ballot, ask)
+    if ask.kind in ELECTING:
+        ballot.rule_kept = msgspec.to_builtins(fitted(ballot.rule, len(options)))
+    if about_of(ask) is not Topic.TEXT and ask.kind not in ADOPTING and not options:
+        # NOTE: Shown to a facilitator who opens a vote without anything to choose.
+        raise Invalid("no_options", _l("There is nothing on this ballot to vote on yet."))
+    ballot.options_kept = msgspec.to_builtins(options)
+    ballot.text_hash = bound_to(ballot, options)
+    call_roll(ballot, ask)
     ballot.status = BallotStatus.OPEN
     ballot.opened_at = now()
+    ballot.closes_at = now() + ask.minutes * 60_000 if ask.minutes else None
+
+
+def call_roll(ballot: Ballot, ask: Question) -> None:
+    """Put on the roll who may vote now. Raises Refusal `no_members` if that is nobody."""
+    people = voters_of(ballot, ask)
+    if not people:
+        raise refusal("no_members")
+    groups = {person.id: group_of(person, ballot.rule.cut) for person in people}
+    told = safe(sizes(groups.values()) | {"": [*groups.values()].count("")}) if ballot.secret else {}
+    ballot.roll = [
+        Seat(person=person, person_id=person.id, stratum=told.get(groups[person.id], groups[person.id]))
+        for person in people
+    ]
+
+
+def group_of(person: Person, cut: Cut) -> str:
+    """Return the group in which somebody is counted: the first of their perspectives, or their country."""
+    if cut is Cut.COUNTRY:
+        return person.team.country if person.team else ""
+    return person.perspectives[0] if person.perspectives else ""
+
+
+def voters_of(ballot: Ballot, ask: Question) -> list[Person]:
+    """Return who is asked, in the order of the roster. Of a country its delegate, its host, or the first."""
+    teams = [ballot.team] if ballot.team else ballot.workshop.teams
+    people = [members(team) for team in teams]
+    if ballot.voters is not Voters.COUNTRIES:
+        return [person for team in people for person in team]
+    return [_delegate(team, ask.delegates) for team in people if team]
+
+
+def _delegate(team: list[Person], delegates: list[int]) -> Person:
+    named = [person for person in team if person.id in delegates]
+    hosts = [person for person in team if person.host]
+    if len(named) > 1:
+        # NOTE: Shown to a facilitator who named two people to vote for one country.
+        raise Invalid("two_delegates", _l("Only one person votes for each country here."))
+    return [*named, *hosts, *team][0]

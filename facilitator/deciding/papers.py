@@ -1,19 +1,17 @@
-"""What may be put into a ballot box: the papers of each kind, and which of them are good."""
+"""What may be put into a ballot box: a paper for each kind. What makes a good one is in `checking.py`."""
 
-from collections.abc import Collection, Iterable
 from typing import Annotated
 
 import msgspec
-from flask_babel import lazy_gettext as _l
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from facilitator.core.text import Words, clean
-from facilitator.deciding.rules import BallotKind, Consent, Rule, Vote
-from facilitator.errors import Invalid
+from facilitator.core.text import Words
+from facilitator.deciding.judging.gradients import Gradient
+from facilitator.deciding.judging.ground import Stance
+from facilitator.deciding.judging.rules import Consent, Vote
+from facilitator.deciding.kinds import BallotKind, Instead
 
-LONGEST_REASON = 500  # graphemes
-NEED_WORDS = (Consent.RESERVATION, Consent.OBJECT)
-
+MOST_OPTIONS = 200
 Mark = Annotated[int, Meta(ge=1, le=5)]
 
 
@@ -30,94 +28,85 @@ class Dots(Struct, frozen=True, forbid_unknown_fields=True):
     dots: Annotated[int, Meta(ge=1)]
 
 
+class Placed(Struct, frozen=True, forbid_unknown_fields=True):
+    """An option and its place in an order, from 1; two options may share one where the method counts that."""
+
+    option: int
+    place: Annotated[int, Meta(ge=1)]
+
+
+class Stood(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where somebody stands on one option; who disagrees may say why."""
+
+    option: int
+    stance: Stance
+    words: Words = ""
+
+
 class RatingPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="rating"):
-    ratings: Annotated[list[Rating], Meta(max_length=200)]
+    ratings: Annotated[list[Rating], Meta(max_length=MOST_OPTIONS)]
 
 
 class DotsPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="dots"):
-    dots: Annotated[list[Dots], Meta(max_length=200)]
+    dots: Annotated[list[Dots], Meta(max_length=MOST_OPTIONS)]
 
 
 class ConsentPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="consent"):
-    """A choice; a reservation and an objection say why."""
-
     choice: Consent
+    words: Words = ""
+
+
+class GradientsPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="gradients"):
+    choice: Gradient
     words: Words = ""
 
 
 class MotionPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="motion"):
     choice: Vote
+    words: Words = ""
 
 
-Choice = RatingPaper | DotsPaper | ConsentPaper | MotionPaper
+class ChoicePaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"):
+    """The options that somebody chooses, or what they say in place of any."""
+
+    options: Annotated[list[int], Meta(max_length=MOST_OPTIONS)]
+    instead: Instead | None = None
+    words: Words = ""
+
+
+class RankingPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"):
+    """Options in order, those that are left out behind all others; or what is said in place of an order."""
+
+    order: Annotated[list[Placed], Meta(max_length=MOST_OPTIONS)]
+    instead: Instead | None = None
+    words: Words = ""
+
+
+class StancePaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="stance"):
+    stances: Annotated[list[Stood], Meta(max_length=MOST_OPTIONS)]
+
+
+Choice = (
+    RatingPaper
+    | DotsPaper
+    | ConsentPaper
+    | GradientsPaper
+    | MotionPaper
+    | ChoicePaper
+    | RankingPaper
+    | StancePaper
+)
+WithReason = ConsentPaper | GradientsPaper | MotionPaper | ChoicePaper | RankingPaper
 KINDS: dict[type[Struct], BallotKind] = {
     RatingPaper: BallotKind.RATING,
     DotsPaper: BallotKind.DOTS,
     ConsentPaper: BallotKind.CONSENT,
+    GradientsPaper: BallotKind.GRADIENTS,
     MotionPaper: BallotKind.MOTION,
+    ChoicePaper: BallotKind.CHOICE,
+    RankingPaper: BallotKind.RANKING,
+    StancePaper: BallotKind.STANCE,
 }
-
-
-def good(choice: Choice, kind: BallotKind, options: Collection[int], rule: Rule) -> Choice:
-    """Return a paper that may be counted in such a ballot. Raises Invalid, saying what is wrong with it."""
-    if KINDS[type(choice)] is not kind:
-        # NOTE: Shown when a vote of another kind (such as dots for a rating) was sent.
-        raise Invalid("other_kind", _l("This is not a vote of the kind that is asked here."))
-    match choice:
-        case RatingPaper(ratings):
-            _known((rating.option for rating in ratings), options)
-            return RatingPaper(_filled(ratings))
-        case DotsPaper(dots):
-            _known((each.option for each in dots), options)
-            _affordable(dots, rule)
-        case ConsentPaper():
-            return _reasoned(choice)
-    return choice
-
-
-def _known(chosen: Iterable[int], options: Collection[int]) -> None:
-    seen: set[int] = set()
-    for option in chosen:
-        if option not in options:
-            # NOTE: Shown when a vote names something that this ballot does not ask about.
-            raise Invalid("no_such_option", _l("This vote names something that is not on the ballot."))
-        if option in seen:
-            # NOTE: Shown when a vote names the same thing twice.
-            raise Invalid("option_twice", _l("This vote names the same thing twice."))
-        seen.add(option)
-
-
-def _filled(ratings: list[Rating]) -> list[Rating]:
-    rated = [r for r in ratings if r.impact is not UNSET or r.feasibility is not UNSET]
-    if not rated:
-        raise Invalid("empty_paper", NOTHING_CHOSEN)
-    return rated
-
-
-def _affordable(dots: list[Dots], rule: Rule) -> None:
-    if not dots:
-        raise Invalid("empty_paper", NOTHING_CHOSEN)
-    if max(each.dots for each in dots) > rule.cap:
-        # NOTE: Shown when somebody put more dots on one thing than allowed.
-        raise Invalid("over_cap", _l("At most %(cap)s dots fit on one group.", cap=rule.cap))
-    if sum(each.dots for each in dots) > rule.budget:
-        # NOTE: Shown when somebody gave more dots than they have.
-        raise Invalid("over_budget", _l("You have %(budget)s dots in all.", budget=rule.budget))
-
-
-def _reasoned(paper: ConsentPaper) -> ConsentPaper:
-    """A reservation and an objection say why; the other choices carry no words."""
-    if paper.choice not in NEED_WORDS:
-        return ConsentPaper(paper.choice)
-    words = clean(paper.words, LONGEST_REASON, required=False)
-    if not words:
-        # NOTE: Shown at the field for the reason of a reservation or an objection.
-        raise Invalid("no_reason", _l("Please say why, so that the others can answer."))
-    return ConsentPaper(paper.choice, words)
-
-
-# NOTE: Shown when a vote was sent in which nothing is chosen.
-NOTHING_CHOSEN = _l("Please choose something first; nothing was sent.")
 
 
 def kept(choice: Choice) -> dict[str, object]:

@@ -1,10 +1,11 @@
-"""The last resort: votes as plain posted forms, without a script and without a live connection."""
+"""Plain pages, without a script or a live connection: votes as posted forms, and results to check."""
 
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_time
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Response as FileResponse
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -12,17 +13,21 @@ from werkzeug.wrappers import Response
 from facilitator.core.clock import now
 from facilitator.core.commands import Asked, perform
 from facilitator.core.rooms import Audience
+from facilitator.deciding.box import OwnSeat
 from facilitator.deciding.forms import VoteForm, form_of
+from facilitator.deciding.kinds import Topic
 from facilitator.deciding.models import Ballot, Seat
+from facilitator.deciding.results.pages import file_of, page_of, published
 from facilitator.deciding.seen import BallotSeen, BallotStatus, SeatSeen
 from facilitator.drafting.freezing import canonical
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.language import locale
-from facilitator.people.asking import PARTICIPANT, asking
+from facilitator.people.asking import PARTICIPANT, asking, present
 from facilitator.people.models import Person
 
 bp = Blueprint("deciding", __name__)
+TYPES = {"csv": "text/csv", "json": "application/json"}  # the others are plain text, too
 
 
 class Asking(NamedTuple):
@@ -41,7 +46,7 @@ def page() -> str:
     return _page(PARTICIPANT(asking("room")))
 
 
-@bp.post("/ballots/<int:ballot_id>/votes")
+@bp.post("/ballots/<int(max=2147483647):ballot_id>/votes")
 def cast(ballot_id: int) -> Response | tuple[str, int]:
     """Vote, or change a named vote. What is refused stays in the form, with the reason beside it."""
     voter = PARTICIPANT(asking("room"))
@@ -61,6 +66,25 @@ def cast(ballot_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("deciding.page", _anchor=f"ballot-{ballot_id}"), 303)
 
 
+@bp.get("/ballots/<int(max=2147483647):ballot_id>")
+def result(ballot_id: int) -> str:
+    """Show what a published ballot came to, how, and what it takes to count it again."""
+    reader = present(asking(request.args.get("seat")))
+    ballot, seen = published(reader, ballot_id)
+    seat = request.args.get("seat")
+    return render_template("deciding/result.html", reader=reader, seat=seat, **page_of(ballot, seen, reader))
+
+
+@bp.get("/ballots/<int(max=2147483647):ballot_id>/box.<format_>")
+def box(ballot_id: int, format_: str) -> Response:
+    """The papers of a published ballot as a file, for everybody who may see them one by one."""
+    reader = present(asking(request.args.get("seat")))
+    data = file_of(*published(reader, ballot_id), reader, format_)
+    answer = FileResponse(data, mimetype=TYPES.get(format_, "text/plain"))
+    answer.headers["Content-Disposition"] = f'attachment; filename="ballot-{ballot_id}.{format_}"'
+    return answer
+
+
 def _send(form: VoteForm, ballot_id: int, changing: bool) -> None:
     payload = {"ballot": ballot_id, "choice": form.choice}
     if changing:
@@ -75,7 +99,8 @@ def _send(form: VoteForm, ballot_id: int, changing: bool) -> None:
 def _page(voter: Person, posted: int = 0, refused: VoteForm | None = None) -> str:
     """Show every open ballot in which this person has a seat, and the one whose form came back."""
     seats = select(Seat).join(Ballot).filter(Seat.person_id == voter.id).order_by(Ballot.id)
-    asked = seats.where((Ballot.status == BallotStatus.OPEN) | (Ballot.id == posted))
+    own = seats.where(Ballot.team_id.is_(None) | (Ballot.team_id == voter.team_id))
+    asked = own.where((Ballot.status == BallotStatus.OPEN) | (Ballot.id == posted))
     shown = [
         _asking(voter, seat, refused if seat.ballot_id == posted else None)
         for seat in db.session.scalars(asked)
@@ -84,16 +109,12 @@ def _page(voter: Person, posted: int = 0, refused: VoteForm | None = None) -> st
 
 
 def _asking(voter: Person, seat: Seat, refused: VoteForm | None) -> Asking:
-    ballot, own = _seen(seat.ballot), seat.seen_by(Audience.PERSON)
+    ballot, own = _seen(seat.ballot), OwnSeat(seat).seen_by(Audience.PERSON)
     assert isinstance(own, SeatSeen)
     open_to_them = not own.voted or not ballot.secret
-    form = refused or (form_of(ballot, **_chosen(own)) if open_to_them else None)
-    text = canonical(voter.team) if ballot.text_hash and voter.team else None
+    form = refused or (form_of(ballot, own.paper) if open_to_them else None)
+    text = canonical(voter.team) if ballot.about in (Topic.TEXT, Topic.ITEM) and voter.team else None
     return Asking(ballot, own, form, _receipt(voter, ballot.id), text)
-
-
-def _chosen(own: SeatSeen) -> dict[str, str]:
-    return {"said": own.choice, "words": own.words} if own.choice else {}
 
 
 def _seen(ballot: Ballot) -> BallotSeen:

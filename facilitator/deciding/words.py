@@ -1,8 +1,10 @@
 """The words of deciding: kinds of ballots, choices, rules, and what a ballot came to."""
 
 from facilitator.core.words import N_
+from facilitator.deciding.rule_words import RULES
 
 TERMS = {
+    **RULES,
     # NOTE: Name of a secret ballot: each group of ideas is rated from 1 to 5 for impact and for feasibility.
     "ballot.rating": N_("Rating: impact and feasibility"),
     # NOTE: Name of a secret ballot: each person has a few dots to put on groups of ideas.
@@ -11,6 +13,64 @@ TERMS = {
     "ballot.consent": N_("Consent to the text"),
     # NOTE: Name of a ballot: a formal vote on the text with yes, no, abstain.
     "ballot.motion": N_("Vote on the text"),
+    # NOTE: Name of a ballot: eight steps from a wholehearted yes to a veto.
+    "ballot.gradients": N_("Consent in eight steps"),
+    # NOTE: Name of a ballot: tick one or several options.
+    "ballot.choice": N_("Choosing among options"),
+    # NOTE: Name of a ballot: put options in order.
+    "ballot.ranking": N_("Putting options in order"),
+    # NOTE: Name of a ballot: agree, pass or disagree on each option, to see whose agreement is missing.
+    "ballot.stance": N_("Common ground"),
+    # NOTE: What a ballot is about.
+    "about.text": N_("the frozen text"),
+    # NOTE: What a ballot is about.
+    "about.item": N_("one item of the text"),
+    # NOTE: What a ballot is about: a team's named groups of ideas.
+    "about.clusters": N_("the groups of ideas"),
+    # NOTE: What a ballot is about: proposals that change the same part of a text.
+    "about.amendments": N_("rival amendments"),
+    # NOTE: What a ballot is about: the agendas of all teams.
+    "about.declarations": N_("the agendas of all teams"),
+    # NOTE: What a ballot is about: options that a facilitator writes.
+    "about.question": N_("a question of your own"),
+    # NOTE: Who votes in a ballot.
+    "voters.team": N_("the team"),
+    # NOTE: Who votes in a ballot.
+    "voters.everybody": N_("everybody, one vote each"),
+    # NOTE: Who votes in a ballot.
+    "voters.countries": N_("one vote for each country"),
+    # NOTE: Whether a voter says why.
+    "reasons.off": N_("no reasons"),
+    # NOTE: Whether a voter says why.
+    "reasons.optional": N_("a reason if they like"),
+    # NOTE: Whether a voter says why.
+    "reasons.required": N_("a reason from everybody"),
+    # NOTE: Whether a voter says why.
+    "reasons.objection": N_("a reason for a reservation or an objection"),
+    # NOTE: What may be voted in place of any option.
+    "instead.abstain": N_("Abstain"),
+    # NOTE: What may be voted in place of any option: against all of them.
+    "instead.none": N_("None of these"),
+    # NOTE: Where somebody stands on an option.
+    "stance.agree": N_("Agree"),
+    # NOTE: Where somebody stands on an option: neither agree nor disagree.
+    "stance.pass": N_("Pass"),
+    # NOTE: Where somebody stands on an option.
+    "stance.disagree": N_("Disagree"),
+    # NOTE: In which groups voters are counted.
+    "cut.perspective": N_("by perspective"),
+    # NOTE: In which groups voters are counted.
+    "cut.country": N_("by country"),
+    # NOTE: A group in a result: all who are in groups too small to be shown on their own.
+    "group.others": N_("Others together"),
+    # NOTE: How a tie was settled.
+    "way.chair": N_("The chair decides"),
+    # NOTE: How a tie was settled.
+    "way.keep": N_("Things stay as they are"),
+    # NOTE: How a tie was settled.
+    "way.lot": N_("A lot is drawn"),
+    # NOTE: How a tie was settled.
+    "way.again": N_("All vote once more"),
     # NOTE: State of a ballot: prepared, nobody can vote yet.
     "ballot.draft": N_("not open yet"),
     # NOTE: State of a ballot: people can vote now.
@@ -49,38 +109,44 @@ TERMS = {
     "consent.object": N_("Object"),
     # NOTE: What the choice "Object" means.
     "consent.object.means": N_("It must not go out like this; the others should answer me first."),
+    # NOTE: A choice in a consent in eight steps: the first of eight steps from yes to no.
+    "gradient.endorse": N_("Wholehearted yes"),
+    # NOTE: What the choice "Wholehearted yes" means.
+    "gradient.endorse.means": N_("I really like it."),
+    # NOTE: A choice in a consent in eight steps: the second of eight steps.
+    "gradient.minor_point": N_("Yes, with a minor point"),
+    # NOTE: What the choice "Yes, with a minor point" means.
+    "gradient.minor_point.means": N_("Not perfect, but good enough."),
+    # NOTE: A choice in a consent in eight steps: the third of eight steps.
+    "gradient.reservations": N_("Support with reservations"),
+    # NOTE: What the choice "Support with reservations" means.
+    "gradient.reservations.means": N_("I can live with it."),
+    # NOTE: A choice in a consent in eight steps: the fourth of eight steps.
+    "gradient.abstain": N_("Abstain"),
+    # NOTE: What the choice "Abstain" means.
+    "gradient.abstain.means": N_("This does not affect me."),
+    # NOTE: A choice in a consent in eight steps: the fifth of eight steps.
+    "gradient.more_discussion": N_("More discussion needed"),
+    # NOTE: What the choice "More discussion needed" means.
+    "gradient.more_discussion.means": N_("I do not understand it well enough yet."),
+    # NOTE: A choice in a consent in eight steps: the sixth of eight steps.
+    "gradient.will_support": N_("Do not like it, will support it"),
+    # NOTE: What the choice "Do not like it, will support it" means.
+    "gradient.will_support.means": N_("It is not good, but I will not hold up the group."),
+    # NOTE: A choice in a consent in eight steps: the seventh of eight steps.
+    "gradient.disagree": N_("Serious disagreement"),
+    # NOTE: What the choice "Serious disagreement" means.
+    "gradient.disagree.means": N_("Do not count on me for this."),
+    # NOTE: A choice in a consent in eight steps: the last of eight steps.
+    "gradient.veto": N_("Veto"),
+    # NOTE: What the choice "Veto" means.
+    "gradient.veto.means": N_("I block this text."),
     # NOTE: A choice in a vote on a text.
     "vote.yes": N_("Yes"),
     # NOTE: A choice in a vote on a text.
     "vote.no": N_("No"),
     # NOTE: A choice in a vote: neither yes nor no.
     "vote.abstain": N_("Abstain"),
-    # NOTE: The rule of a consent, in one sentence.
-    "rule.consent": N_("The text is adopted when somebody supports it and nobody objects."),
-    # NOTE: The rule of a rating, in one sentence.
-    "rule.rating": N_("Groups are ranked by mean impact times mean feasibility."),
-    # NOTE: The rule of dots, in one sentence.
-    "rule.dots": N_("Groups are ranked by the sum of their dots."),
-    # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.simple.yes_no": N_("The text is adopted when more people vote yes than no."),
-    # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.absolute.yes_no": N_("The text is adopted when more than half of those who say yes or no say yes."),
-    # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
-    "rule.absolute.cast": N_(
-        "The text is adopted when more than half of all votes, abstentions too, are yes."
-    ),
-    # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
-    "rule.absolute.entitled": N_("The text is adopted when more than half of all who may vote say yes."),
-    # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.two_thirds.yes_no": N_("The text is adopted when at least two thirds of yes and no are yes."),
-    # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
-    "rule.two_thirds.cast": N_(
-        "The text is adopted when at least two thirds of all votes, abstentions too, are yes."
-    ),
-    # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
-    "rule.two_thirds.entitled": N_(
-        "The text is adopted when at least two thirds of all who may vote say yes."
-    ),
     # NOTE: What a consent came to: nobody objects.
     "outcome.adopted": N_("Adopted by consensus"),
     # NOTE: What a consent came to: somebody objects, and must be answered.

@@ -8,6 +8,7 @@ from facilitator.core.activity import Deed
 from facilitator.core.clock import now
 from facilitator.core.commands import Id, command
 from facilitator.deciding.models import Ballot, adopting
+from facilitator.deciding.sentences import sentences
 from facilitator.declaring.models import Declaration, Turn, declaration_of, declarations_of
 from facilitator.declaring.rules import Data, adopted_by, composed, sealed
 from facilitator.drafting.freezing import canonical
@@ -122,4 +123,6 @@ def _plain(workshop: Workshop) -> Data:
 def _ballot(ballot: Ballot) -> Data:
     kept = {"kind": ballot.kind, "secret": ballot.secret, "text_hash": ballot.text_hash}
     rule: Data = msgspec.to_builtins(ballot.rule)
-    return {**kept, "rule": rule, "result": ballot.result_kept}
+    rules = msgspec.to_builtins(sentences(ballot.kind, ballot.about, ballot.rule, 0))
+    settled = ballot.settled.way if ballot.settled else ""
+    return {**kept, "rule": rule, "rules": rules, "result": ballot.result_kept, "settled": settled}

@@ -8,47 +8,61 @@ from typing import Any
 import segno
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from facilitator.deciding.judging.gradients import Gradient
+from facilitator.deciding.judging.rules import Consent, Vote
 from facilitator.declaring.rules import Data
 from facilitator.language import locale
-from facilitator.words import term
+from facilitator.words import spoken, term
 
-CHOICES = {
-    "consent": ("support", "reservation", "stand_aside", "object"),
-    "motion": ("yes", "no", "abstain"),
+CHOICES: dict[str, list[str]] = {
+    "consent": [*Consent],
+    "motion": [*Vote],
+    "gradients": [*Gradient],
 }
+NAMED = {"consent": "consent", "motion": "vote", "gradients": "gradient"}
+
+
+def counts(adoption: Data) -> dict[str, int]:
+    """Return how many made each choice."""
+    result, choices = adoption["result"], CHOICES[adoption["kind"]]
+    many = result["counts"] if adoption["kind"] == "gradients" else [result[choice] for choice in choices]
+    return dict(zip(choices, many, strict=True))
 
 
 def dots(adoption: Data) -> Iterator[str]:
     """Yield the choice of each person entitled, those who did not vote last."""
     result = adoption["result"]
-    for choice in CHOICES[adoption["kind"]]:
-        yield from [choice] * result[choice]
+    for choice, many in counts(adoption).items():
+        yield from [choice] * many
     yield from ["absent"] * (result["entitled"] - result["cast"])
 
 
 def verdict(adoption: Data) -> str:
+    """Say what the vote came to, and how a tie in it was settled."""
     result = adoption["result"]
-    return term(f"outcome.{result['outcome']}" if "outcome" in result else f"verdict.{result['verdict']}")
+    told = term(f"outcome.{result['outcome']}" if "outcome" in result else f"verdict.{result['verdict']}")
+    settled = adoption.get("settled")
+    return f"{told} · {term(f'way.{settled}')}" if settled else told
 
 
 def rule(adoption: Data) -> str:
-    """Say by which rule a text was adopted, in one sentence, with its quorum where it has one."""
+    """Say by which rule a text was adopted. A declaration of an older program has no sentences in it."""
+    if "rules" in adoption:
+        return " ".join(map(spoken, adoption["rules"]))
     kept = adoption["rule"]
     named = "consent" if adoption["kind"] == "consent" else f"{kept['majority']}.{kept['base']}"
     if not kept["quorum"]:
         return term(f"rule.{named}")
-    # NOTE: Follows the sentence with the rule of a vote. A quorum: how many must take part.
-    quorum = _("At least %(percent)s of those entitled must vote.", percent=f"{kept['quorum']} %")
+    quorum = spoken({"key": "rule.quorum", "values": {"percent": f"{kept['quorum']} %"}})
     return f"{term(f'rule.{named}')} {quorum}"
 
 
 def tally(adoption: Data) -> str:
     """Say the count with its base: of how many entitled, and how they chose."""
-    result = adoption["result"]
+    result, named = adoption["result"], NAMED[adoption["kind"]]
     # NOTE: The base of a count, such as "5 of 6 entitled voted".
     base = ngettext(
         "%(cast)s of %(num)s entitled voted",
@@ -56,9 +70,8 @@ def tally(adoption: Data) -> str:
         result["entitled"],
         cast=result["cast"],
     )
-    named = {"consent": "consent", "motion": "vote"}[adoption["kind"]]
-    counts = [f"{term(f'{named}.{c}')} {result[c]}" for c in CHOICES[adoption["kind"]] if result[c]]
-    return f"{base}: {' · '.join(counts)}"
+    told = [f"{term(f'{named}.{choice}')} {many}" for choice, many in counts(adoption).items() if many]
+    return f"{base}: {' · '.join(told)}"
 
 
 def day(date: str) -> str:

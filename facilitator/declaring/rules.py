@@ -9,6 +9,8 @@ from facilitator.drafting.rules import canonical_json
 FORM = "facilitator declaration 1"
 DISCLAIMER = "capacity_building"  # the key of the sentence that stands below every declaration
 
+RESERVED = ("reservation", "reservations")  # in a consent, and in one of eight steps
+
 Data = Mapping[str, Any]
 
 
@@ -38,13 +40,15 @@ def adopted_by(ballot: Data) -> Data:
     """Return how a text was adopted: by which rule, with which count, of how many. Names stay in the room."""
     result = {key: value for key, value in ballot["result"].items() if key not in ("kind", "statements")}
     said = ballot["result"].get("statements", [])
-    reservations = [{"words": each["words"]} for each in said if each["choice"] == "reservation"]
+    reservations = [{"words": each["words"]} for each in said if each["choice"] in RESERVED]
     return {
         "kind": ballot["kind"],
         "rule": {key: ballot["rule"][key] for key in ("majority", "base", "quorum")},
+        "rules": ballot["rules"],
         "secret": ballot["secret"],
         "text_hash": ballot["text_hash"],
         "result": result,
+        "settled": ballot["settled"],
         "reservations": reservations,
     }
 

@@ -49,6 +49,12 @@ TERMS = {
     "deed.ballot.opened": N_("A vote was opened"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.published).
     "deed.ballot.published": N_("A result was published"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.prepared).
+    "deed.ballot.prepared": N_("A vote was prepared"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.roll_called).
+    "deed.ballot.roll_called": N_("Who may vote was settled anew"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.settled).
+    "deed.ballot.settled": N_("A tie was settled"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (card.added).
     "deed.card.added": N_("A context card was added"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (card.changed).
@@ -201,8 +207,12 @@ TERMS = {
     "deed.step.restored": N_("A step was put back"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (template.applied).
     "deed.template.applied": N_("The day was begun from a template"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (vote.attended).
+    "deed.vote.attended": N_("A vote came onto the screen of somebody who may vote"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (vote.cast).
     "deed.vote.cast": N_("Somebody voted"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (vote.counted).
+    "deed.vote.counted": N_("It was told how many have voted"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (vote.changed).
     "deed.vote.changed": N_("Somebody changed their vote"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (version.kept).

@@ -18,6 +18,7 @@ from tests.conftest import SETTINGS, fill
 PLAIN = {  # JSON without ids in it
     *{("step", "rights"), ("person", "perspectives"), ("evaluation", "answers"), ("ballot", "rule")},
     *{("agenda_item", "perspectives"), ("agenda_item", "references")},
+    *{("ballot", "count"), ("ballot", "settled"), ("paper", "choice")},
     ("cluster_act", "before"),  # it has its own function
 }
 
@@ -209,6 +210,44 @@ def test_a_preamble_that_an_older_program_wrote_as_one_text_becomes_paragraphs(a
         assert [text.words for text in written] == ["Recalling R204,", "Noting care"]
 
 
+LATER = {
+    "ballot": ["about", "asked", "voters", "explanation", "earlier_id", "item_id", "closes_at", "present"],
+    "seat": ["present", "proxy_id", "stratum"],
+    "paper": ["stratum"],
+}
+
+
+def numbered_by_groups(told, clusters):
+    """Give the options in JSON the ids of their groups, as an older program did."""
+    if isinstance(told, dict):
+        named = {n: clusters.get(v, v) if n == "option" else v for n, v in told.items()}
+        return {name: numbered_by_groups(value, clusters) for name, value in named.items()}
+    return [numbered_by_groups(each, clusters) for each in told] if isinstance(told, list) else told
+
+
+def test_ballots_that_an_older_program_wrote_are_as_they_would_be_now(app, lived, elsewhere):
+    told, there = exported(app), elsewhere()
+    tables = json.loads(json.dumps(told["tables"]))
+    for ballot in tables["ballot"]:
+        clusters = {option["id"]: option["cluster"] for option in ballot["options"]}
+        ballot["options"] = [{"id": clusters[o["id"]], "name": o["name"]} for o in ballot["options"]]
+        ballot["result"] = numbered_by_groups(ballot["result"], clusters)
+        for paper in tables["paper"]:
+            if paper["ballot_id"] == ballot["id"]:
+                paper["choice"] = numbered_by_groups(paper["choice"], clusters)
+    for table, columns in LATER.items():
+        for row in tables[table]:
+            for column in (*columns, "count", "settled"):
+                row.pop(column, None)
+    bring({**told, "tables": tables}, there)
+    for table in ("ballot", "paper"):
+        ours, theirs = (in_order(each)[table] for each in (told, exported(there)))
+        for one, other in zip(ours, theirs, strict=True):
+            same = {n: v for n, v in one.items() if n not in (*LATER[table], "stratum")}
+            assert same.items() <= other.items()
+    assert [row["about"] for row in exported(there)["tables"]["ballot"]] == ["clusters", "text"]
+
+
 def test_every_table_has_a_way_to_its_workshop_and_every_column_is_sorted(app):
     for table in numbering.tables():
         if table.name not in {*NEVER, numbering.LOG, "workshop"}:
@@ -257,6 +296,20 @@ COUNTS = {
     *{"counts", "n", "numerator", "denominator", "rank", "dots", "people", "yes", "no", "abstain", "margin"},
     *{"quorum", "quorum_short", "budget", "cap", "support", "reservation", "stand_aside", "object"},
     *{"answered", "shown", "total", "count", "done", "of"},
+    *{"option", "elected", "sets", "order", "place", "valid", "none", "present", "got", "limit", "percent"},
+    *{
+        "agree",
+        "disagree",
+        "passed",
+        "options",
+        "impact",
+        "feasibility",
+        "least",
+        "most",
+        "seats",
+        "to_answer",
+        "closes_at",
+    },
 }
 
 

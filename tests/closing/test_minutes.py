@@ -1,4 +1,5 @@
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -122,3 +123,19 @@ def test_what_was_said_to_an_item_goes_out_of_the_minutes_with_it(fay, go, ids, 
 def test_what_a_team_said_among_itself_is_not_in_the_minutes(fay, lived):
     assert "Between us" in str(fay.sees("comment"))
     assert "Between us" not in minutes(fay).text
+
+
+def test_what_all_voted_on_together_is_in_the_minutes_with_how_its_tie_was_settled(fay, minjun, sari):
+    asked = {"kind": "choice", "title": "Where next?", "options": ["Seoul", "Jakarta"], "voters": "everybody"}
+    fay.does("ballot.open", **asked)
+    ballot = fay.sees("ballot")[0]["id"]
+    for person, place in ((minjun, 1), (sari, 2)):
+        choice = {"kind": "choice", "options": [place]}
+        person.does("vote.cast", ballot=ballot, receipt=uuid4().hex, choice=choice)
+    fay.does("ballot.close", ballot=ballot)
+    fay.does("ballot.settle", ballot=ballot, way="chair", elected=[2])
+    assert "Where next?" not in minutes(fay).text
+    fay.does("ballot.publish", ballot=ballot)
+    page = section(minutes(fay).text, "Votes of all")
+    for words in ("Where next?", "The tie was settled: The chair decides", "Seoul", "Jakarta", "2 of"):
+        assert words in page

@@ -104,3 +104,47 @@ def test_comments_on_items_get_their_team_and_those_on_agendas_go_with_it(empty)
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT id, item_id FROM comment")).all() == [(5, 3)]
         assert connection.execute(text("SELECT id FROM mention")).all() == []
+
+
+RATED = {"kind": "rating", "ratings": [{"option": 32, "impact": 5}]}
+RATED_NOW = {"kind": "rating", "ratings": [{"option": 2, "impact": 5}]}
+GROUPS = [{"id": 31, "name": "Care"}, {"id": 32, "name": "A law"}]
+
+
+def ballots(connection):
+    own = Table("ballot", MetaData(), autoload_with=connection)
+    return connection.execute(own.select().order_by(own.c.id)).mappings().all()
+
+
+def papers(connection):
+    own = Table("paper", MetaData(), autoload_with=connection)
+    return [paper["choice"] for paper in connection.execute(own.select()).mappings()]
+
+
+def test_earlier_ballots_know_what_they_are_about_and_later_ones_go_with_it(empty):
+    upgrade(revision="2026_11_24_10")
+    with db.engine.begin() as connection:
+        rows = (("workshop", {}), ("team", {"workshop_id": 1}), ("step", {"workshop_id": 1}))
+        for table, row in (*rows, ("person", {"workshop_id": 1})):
+            put(connection, table, id=1, **row)
+        of = {"workshop_id": 1, "team_id": 1, "step_id": 1}
+        result = {"kind": "rating", "options": [{"option": 32, "rank": 1}], "cast": 1}
+        put(connection, "ballot", id=4, kind="RATING", secret=True, options=GROUPS, result=result, **of)
+        put(connection, "ballot", id=5, kind="CONSENT", rule={"quorum": 50}, options=[], **of)
+        put(connection, "paper", receipt="a" * 32, ballot_id=4, choice=RATED)
+    upgrade()
+    with db.engine.begin() as connection:
+        rating, consent = ballots(connection)
+        assert [each["about"] for each in (rating, consent)] == ["CLUSTERS", "TEXT"]
+        assert rating["options"][1] == {"id": 2, "name": "A law", "cluster": 32}
+        assert rating["result"]["options"][0]["option"] == 2
+        assert papers(connection) == [RATED_NOW]
+        assert rating["asked"] == {"kind": "rating", "team": 1, "secret": True, "title": ""}
+        assert consent["rule"]["reasons"] == "objection"
+        put(connection, "ballot", id=6, kind="STANCE", about="QUESTION", voters="EVERYBODY", workshop_id=1)
+        put(connection, "seat", ballot_id=6, person_id=1)
+    downgrade(revision="2026_11_24_10")
+    with db.engine.begin() as connection:
+        rating, consent = ballots(connection)
+        assert (rating["options"], rating["result"]["options"][0]["option"]) == (GROUPS, 32)
+        assert papers(connection) == [RATED]

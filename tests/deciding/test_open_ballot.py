@@ -84,7 +84,10 @@ def test_a_ballot_that_makes_no_sense_yet_is_refused_with_the_reason(
     ("rule", "code"),
     [
         ({"majority": "simple", "base": "entitled"}, "base_unfit"),
-        ({"majority": "absolute", "base": "present"}, "base_unfit"),  # nobody counts who is present
+        ({"majority": "percent"}, "base_unfit"),
+        ({"conditions": [{"choice": "support", "bound": "at_least"}]}, "condition_unfit"),
+        ({"quorums": [{"heads": "entitled", "number": 3}]}, "quorum_unfit"),
+        ({"about": "clusters"}, "about_unfit"),
         ({"quorum": 101}, "invalid"),
         ({"majority": "most"}, "invalid"),
         ({"title": "x" * 201}, "too_long"),
@@ -127,15 +130,13 @@ def test_a_draft_and_a_ballot_without_votes_can_be_taken_back(rating, fay, minju
 
 
 def test_a_ballot_with_votes_is_taken_back_only_with_a_reason_that_is_kept(rating, grouped, fay, minjun):
-    minjun.does(
-        "vote.cast", ballot=rating, receipt=receipt(), choice=vote("rating", [(grouped["KR"][0], 5, 5)])
-    )
+    minjun.does("vote.cast", ballot=rating, receipt=receipt(), choice=vote("rating", [(1, 5, 5)]))
     assert fay.ask("ballot.discard", ballot=rating)["code"] == "empty"
     fay.does("ballot.discard", ballot=rating, reason="A group was missing")
     ballot = fay.sees("ballot")[0]
     assert (ballot["reason"], ballot["cast"], ballot["result"]) == ("A group was missing", 1, None)
     assert fay.missed()[-1]["kind"] == "ballot.discarded"
-    again = {"ballot": rating, "receipt": receipt(), "choice": vote("rating", [(grouped["KR"][0], 5, 5)])}
+    again = {"ballot": rating, "receipt": receipt(), "choice": vote("rating", [(1, 5, 5)])}
     assert minjun.ask("vote.cast", again)["code"] == "no_such_ballot"
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.deciding.scores import Ratio, dots, median, ranks, rating, splits, spread
+from facilitator.deciding.judging.scores import Ratio, dots, median, ranks, rating, splits, spread
 
 marks = st.lists(st.integers(1, 5), max_size=12)
 

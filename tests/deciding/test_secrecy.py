@@ -4,8 +4,10 @@ import json
 import sqlite3
 
 import pytest
+from sqlalchemy import text
 
-from tests.deciding.conftest import receipt, vote
+from facilitator.extensions import db
+from tests.deciding.conftest import choice, receipt, the, vote, votes
 
 SECRET_VOTES = {"minjun": (5, 1), "seoyeon": (2, 4)}
 
@@ -16,7 +18,7 @@ def voted(request, rating, grouped):
     receipts = {}
     for name, (impact, feasibility) in SECRET_VOTES.items():
         receipts[name] = receipt()
-        paper = vote("rating", [(grouped["KR"][0], impact, feasibility)])
+        paper = vote("rating", [(1, impact, feasibility)])
         person = request.getfixturevalue(name)
         person.does("vote.cast", ballot=rating, receipt=receipts[name], choice=paper)
     return receipts
@@ -24,9 +26,14 @@ def voted(request, rating, grouped):
 
 def test_the_box_knows_no_person_and_the_roll_no_choice(voted, everything, ids):
     tables = everything()
-    assert {paper._fields for paper in tables["paper"]} == {("receipt", "ballot_id", "voter_id", "choice")}
+    assert {paper._fields for paper in tables["paper"]} == {
+        ("receipt", "ballot_id", "voter_id", "stratum", "choice")
+    }
+    assert {paper.stratum for paper in tables["paper"]} == {""}
     assert {paper.voter_id for paper in tables["paper"]} == {None}
-    assert {seat._fields for seat in tables["seat"]} == {("ballot_id", "person_id", "voted")}
+    assert {seat._fields for seat in tables["seat"]} == {
+        ("ballot_id", "person_id", "voted", "present", "proxy_id", "stratum")
+    }
 
 
 def test_no_table_but_the_box_knows_a_receipt_or_a_choice(voted, everything):
@@ -46,12 +53,27 @@ def test_sqlite_keeps_no_hidden_number_of_a_paper(voted, database):
     assert order == sorted(voted.values())
 
 
+def test_once_it_is_closed_no_database_knows_in_which_order_the_papers_came(app, hall, asked, fay):
+    """PostgreSQL keeps where a row lies and by which transaction it came: that of the cross on the roll."""
+    ballot = asked("choice")
+    for person in hall[:9]:
+        votes(person, ballot, choice(1), "http")
+    fay.does("ballot.close", ballot=ballot)
+    with app.app_context():
+        columns = {"postgresql": ("xmin::text", "ctid"), "sqlite": ("1", "1")}
+        hidden = columns[db.engine.dialect.name]
+        rows = db.session.execute(text("SELECT receipt, {} FROM paper ORDER BY {}".format(*hidden))).all()
+    receipts = [receipt for receipt, _ in rows]
+    assert (len(receipts), receipts, len({by for _, by in rows})) == (9, sorted(receipts), 1)
+    assert the(fay, ballot)["result"]["valid"] == 9
+
+
 @pytest.mark.sqlite
 def test_the_servers_log_tells_of_a_fault_and_not_of_the_vote(rating, grouped, minjun, database, capsys):
     full = "CREATE TRIGGER full BEFORE INSERT ON paper BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
     with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
         connection.execute(full)
-    paper = vote("rating", [(grouped["KR"][0], 5, 1)])
+    paper = vote("rating", [(1, 5, 1)])
     answer = minjun.ask("vote.cast", ballot=rating, receipt=receipt(), choice=paper)
     told = capsys.readouterr().out
     assert (answer["code"], "the disk is full" in told, "impact" in told) == ("server_error", True, False)
@@ -73,7 +95,7 @@ def test_events_tell_how_many_and_never_who_or_what(voted, fay, lin, minjun, seo
 
 def test_nobody_sees_another_persons_seat(voted, fay, minjun, olga, wall, sari):
     assert [len(person.sees("seat")) for person in (fay, minjun, olga, wall, sari)] == [0, 1, 0, 0, 0]
-    assert minjun.sees("seat")[0]["choice"] is None
+    assert minjun.sees("seat")[0]["paper"] is None
 
 
 def test_who_has_voted_is_hidden_until_it_points_at_nobody(voted, fay, minjun, ids):

@@ -62,7 +62,7 @@ def test_a_motion_is_voted_on_a_plain_page_beside_the_text_it_is_about(motion, m
     assert "Pass the domestic workers" in part
     assert "more people vote yes than no" in part
     assert post(minjun, motion, said="abstain").status_code == 303
-    assert papers(everything) == [{"kind": "motion", "choice": "abstain"}]
+    assert papers(everything) == [{"kind": "motion", "choice": "abstain", "words": ""}]
 
 
 def test_a_consent_is_given_and_changed_on_a_plain_page(consent, minjun, everything):
@@ -78,7 +78,7 @@ def test_pressing_twice_is_voting_once(motion, minjun, everything):
     _, hidden = form(minjun, motion)
     for _ in range(2):
         assert send(minjun, motion, {**hidden, "said": "yes"}).status_code == 303
-    assert papers(everything) == [{"kind": "motion", "choice": "yes"}]
+    assert papers(everything) == [{"kind": "motion", "choice": "yes", "words": ""}]
 
 
 def test_a_vote_from_a_page_that_went_stale_says_that_the_first_counts(motion, minjun, everything):
@@ -86,7 +86,7 @@ def test_a_vote_from_a_page_that_went_stale_says_that_the_first_counts(motion, m
     answer = send(minjun, motion, {"op": "another-op", "receipt": "a" * 32, "said": "no"})
     assert answer.status_code == 409
     assert "You have voted already" in answer.text
-    assert papers(everything) == [{"kind": "motion", "choice": "yes"}]
+    assert papers(everything) == [{"kind": "motion", "choice": "yes", "words": ""}]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,69 @@ def test_a_forged_post_is_refused(guarded, motion, ids, everything):
 
 def test_a_small_group_is_warned_that_the_result_itself_tells(motion, minjun):
     assert "may tell who voted what" in minjun.http.get("/vote").text
+
+
+ASKED = {"title": "Where next?", "about": "question"}
+OPTIONS = {"options": ["Seoul", "Jakarta", "Manila"]}
+OTHERS = {
+    "choice": (
+        {**OPTIONS, "most": 2},
+        {"chosen_1": "y", "chosen_3": "y"},
+        {"options": [1, 3], "instead": None, "words": ""},
+    ),
+    "choice, none of these": (
+        {**OPTIONS, "instead": ["none"], "reasons": "required"},
+        {"instead": "none", "words": "Nowhere."},
+        {"options": [], "instead": "none", "words": "Nowhere."},
+    ),
+    "ranking": (
+        OPTIONS,
+        {"place_1": "2", "place_2": "", "place_3": "1"},
+        {
+            "order": [{"option": 3, "place": 1}, {"option": 1, "place": 2}],
+            "instead": None,
+            "words": "",
+        },
+    ),
+    "gradients": ({}, {"said": "veto", "words": "Not so."}, {"choice": "veto", "words": "Not so."}),
+    "stance": (
+        OPTIONS,
+        {"stance_1": "agree", "stance_2": "disagree", "words_2": "Too far."},
+        {
+            "stances": [
+                {"option": 1, "stance": "agree", "words": ""},
+                {"option": 2, "stance": "disagree", "words": "Too far."},
+            ]
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_every_other_kind_of_ballot_is_voted_on_a_plain_page(case, opened_ballot, minjun, everything):
+    kind = case.split(",")[0]
+    rule, fields, wanted = OTHERS[case]
+    ballot = opened_ballot(kind, **ASKED, **rule)
+    part, _ = form(minjun, ballot)
+    assert "Where next?" in part
+    assert post(minjun, ballot, **fields).status_code == 303
+    assert papers(everything) == [{"kind": kind, **wanted}]
+
+
+def test_a_named_vote_is_changed_on_a_plain_page_that_shows_it(opened_ballot, minjun, everything):
+    ballot = opened_ballot("ranking", **ASKED, **OPTIONS, secret=False)
+    post(minjun, ballot, place_1="2", place_3="1")
+    part, _ = form(minjun, ballot)
+    assert re.search(r'name="ballot-\d+-place_3"[^>]*value="1"', part)
+    post(minjun, ballot, place_1="1", place_2="2")
+    (paper,) = papers(everything)
+    assert paper["order"] == [{"option": 1, "place": 1}, {"option": 2, "place": 2}]
+
+
+def test_an_order_with_a_gap_comes_back_with_what_was_typed(opened_ballot, minjun, everything):
+    ballot = opened_ballot("ranking", **ASKED, **OPTIONS)
+    answer = post(minjun, ballot, place_1="1", place_2="3")
+    assert answer.status_code == 422
+    assert "A place in the order is empty" in answer.text
+    assert re.search(r'name="ballot-\d+-place_2"[^>]*value="3"', answer.text)
+    assert papers(everything) == []

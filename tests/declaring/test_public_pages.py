@@ -3,6 +3,7 @@ import re
 import pytest
 
 from facilitator.config import LANGUAGES
+from tests.deciding.conftest import receipt, vote
 
 
 def page(stranger, path, language="en"):
@@ -74,3 +75,38 @@ def test_the_way_into_the_workshop_is_not_given_away(declared, stranger):
     """Who joins by the code may take a free seat; readers of what was declared need not know it."""
     for path in ("/declarations/read3", "/declarations/read3/KR", "/declarations/read3/KR.json"):
         assert "KRJPID" not in page(stranger, path)
+
+
+def test_a_text_that_was_carried_in_eight_steps_tells_each_of_them(
+    frozen, opened_ballot, fay, minjun, seoyeon, stranger, ids
+):
+    ballot = opened_ballot("gradients")
+    papers = {
+        minjun: vote("gradients", "endorse"),
+        seoyeon: vote("gradients", "reservations", "Too early for us."),
+    }
+    adopt(fay, ballot, papers)
+    fay.does("declaration.declare", team=ids["KR"])
+    text = page(stranger, fay.sees("declaration")[0]["path"])
+    for words in ("Adopted by consensus", "Wholehearted yes 1", "Support with reservations 1", "Too early"):
+        assert words in text, words
+    assert "nobody disagrees or needs more time" in text
+
+
+def test_a_text_that_the_chair_carried_says_so_beside_the_tie(
+    frozen, opened_ballot, fay, minjun, seoyeon, stranger, ids
+):
+    ballot = opened_ballot("motion")
+    papers = {minjun: vote("motion", "yes"), seoyeon: vote("motion", "no")}
+    adopt(fay, ballot, papers, way="chair", carried=True)
+    fay.does("declaration.declare", team=ids["KR"])
+    assert "A tie · The chair decides" in page(stranger, fay.sees("declaration")[0]["path"])
+
+
+def adopt(fay, ballot, papers, **settled):
+    for person, paper in papers.items():
+        person.does("vote.cast", ballot=ballot, receipt=receipt(), choice=paper)
+    fay.does("ballot.close", ballot=ballot)
+    if settled:
+        fay.does("ballot.settle", ballot=ballot, **settled)
+    fay.does("ballot.publish", ballot=ballot)

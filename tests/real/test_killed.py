@@ -170,6 +170,10 @@ def send(phone, paper, kill=None):
     return answer
 
 
+def open_in(lead):
+    return [ballot for ballot in lead.knows("ballot") if ballot["status"] == "open"]
+
+
 def test_thirty_eight_waiting_votes_are_each_counted_once(server, voting):
     phones = [phone for team in voting.teams.values() for phone in team]
     assert len(phones) == 38
@@ -187,8 +191,8 @@ def test_thirty_eight_waiting_votes_are_each_counted_once(server, voting):
         assert all(answer["ok"] for answer in again)
         assert all(before in (None, after) for before, after in zip(first, again, strict=True))
         check_box(server, papers, again)
-        ballots = [ballot for ballot in voting.lead.knows("ballot") if ballot["status"] == "open"]
-        assert sum(ballot["cast"] for ballot in ballots) == 38
+        voting.lead.wait(lambda: sum(ballot["cast"] for ballot in open_in(voting.lead)) == 38)
+        ballots = open_in(voting.lead)
         assert all(ballot["cast"] == ballot["entitled"] for ballot in ballots)
         for ballot in ballots if number + 1 < KILLS else ():
             voting.lead.does("ballot.discard", ballot=ballot["id"], reason="Once more, the server was gone.")

@@ -1,0 +1,83 @@
+"""A tie is never broken by itself: somebody says how it is settled, once, before the result is shown."""
+
+from secrets import SystemRandom
+
+from flask_babel import lazy_gettext as _l
+from msgspec import Struct, to_builtins
+
+from facilitator.core.activity import Deed
+from facilitator.core.clock import now
+from facilitator.core.commands import Id, command
+from facilitator.deciding.box import ForLeaders
+from facilitator.deciding.counting import count
+from facilitator.deciding.election import ElectionResult
+from facilitator.deciding.judging.rules import MotionResult, Verdict
+from facilitator.deciding.models import Ballot
+from facilitator.deciding.seen import BallotStatus, Settlement, Way
+from facilitator.errors import Invalid, Refusal
+from facilitator.people.asking import FACILITATOR
+from facilitator.people.models import Person
+
+
+class SettleTie(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a tie is settled. The chair says whether a motion is `carried`, or which options are `elected`.
+
+    Without the chair things stay as they are (a motion is not carried), or a lot draws the order of all
+    options, by which the papers are counted again; or all vote once more.
+    """
+
+    ballot: Id
+    way: Way
+    carried: bool = False
+    elected: list[Id] = []
+
+
+@command("ballot.settle", who=FACILITATOR)
+def settle_tie(leader: Person, ask: SettleTie) -> Deed:
+    """Settle a tie before its result is published, for good; it is told with the result, and by whom."""
+    ballot = Ballot.of(leader, ask.ballot)
+    ballot.must_be(BallotStatus.CLOSED)
+    if ballot.settled:
+        # NOTE: Shown to a facilitator who settles a tie that a colleague has just settled.
+        raise Refusal("settled", _l("This tie is settled already."))
+    match ballot.result:
+        case MotionResult(verdict=Verdict.TIE):
+            settlement = _of_motion(ask, leader)
+        case ElectionResult(sets=sets, quorum_short=0) if sets:
+            settlement = _of_election(ballot, ask, leader, sets)
+        case _:
+            # NOTE: Shown to a facilitator who settles a ballot whose numbers decide by themselves.
+            raise Refusal("no_tie", _l("There is no tie in this result."))
+    ballot.settled_kept = to_builtins(settlement)
+    return Deed("ballot.settled", [ForLeaders(ballot)], by=leader.name)
+
+
+def _of_motion(ask: SettleTie, leader: Person) -> Settlement:
+    if ask.way is Way.LOT or ask.elected:
+        raise _unfit()
+    return Settlement(ask.way, leader.name, now(), carried=ask.way is Way.CHAIR and ask.carried)
+
+
+def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, sets: list[list[int]]) -> Settlement:
+    told = Settlement(ask.way, leader.name, now())
+    if ask.way is Way.AGAIN:
+        return told
+    if ask.way is Way.LOT:
+        order = [option.id for option in ballot.options]
+        SystemRandom().shuffle(order)
+        return Settlement(ask.way, leader.name, now(), elected=_drawn(ballot, order), order=order)
+    if ask.way is Way.KEEP or sorted(ask.elected) not in [sorted(each) for each in sets]:
+        raise _unfit()
+    return Settlement(ask.way, leader.name, now(), elected=ask.elected)
+
+
+def _drawn(ballot: Ballot, order: list[int]) -> list[int]:
+    """Return who is elected when the papers are counted by a drawn order, in the order of election."""
+    options = count(ballot, order).result["options"]
+    elected = [(each["place"], each["option"]) for each in options if each["place"] is not None]
+    return [option for _, option in sorted(elected)]
+
+
+def _unfit() -> Invalid:
+    # NOTE: Shown to a facilitator who settles a tie in a way that does not fit it.
+    return Invalid("way_unfit", _l("This tie cannot be settled like that."))
