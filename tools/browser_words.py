@@ -17,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 DIST = ROOT / "static/dist"
 PREFIX = re.compile(r"[\"'`]([a-z_]+)\.")  # "field.owner" or `step.${kind}`: a source that says such terms
 
+# What the sentences of a ballot's rule are made of: the server names them, `spoken` says them.
+SPOKEN = ("rule", "method", "quorum", "condition", "vote", "consent", "gradient")
+
 
 class Share(NamedTuple):
     """The words that a page needs at first, or those that come with its later parts (`later`)."""
@@ -59,7 +62,9 @@ def texts_in(sources: list[str], places: dict[str, list[str]]) -> list[str]:
 
 def terms_in(sources: Iterable[str]) -> dict[str, str]:
     """The shared terms whose kind is named in these sources."""
-    kinds = {kind for source in sources for kind in PREFIX.findall((ROOT / source).read_text("utf-8"))}
+    texts = [(ROOT / source).read_text("utf-8") for source in sources]
+    kinds = {kind for text in texts for kind in PREFIX.findall(text)}
+    kinds |= {kind for text in texts if "spoken" in text for kind in SPOKEN}
     return {k: text for k, text in sorted(terms_in_english().items()) if k.partition(".")[0] in kinds}
 
 

@@ -9,6 +9,7 @@ import { AnnouncePanel, HelpPanel, LogPanel, StepPanel } from "./console/panels"
 import { ProjectorPanel } from "./console/projectors"
 import { StepsPanel } from "./console/steps"
 import { Tiles } from "./console/tiles"
+import { VotesPanel } from "./console/votes"
 import type { Link } from "./core/link"
 import { live, OfflineBar, Refusals, TurnedAway } from "./core/parts"
 import { roomOf } from "./core/room"
@@ -22,6 +23,7 @@ type Panel = (props: { desk: Desk }) => preact.JSX.Element | null
 
 const PANELS = {
   step: StepPanel,
+  votes: VotesPanel,
   help: HelpPanel,
   announce: AnnouncePanel,
   log: LogPanel,
@@ -38,6 +40,7 @@ const NAMES = Object.keys(PANELS) as PanelName[]
 const panelTitle = (name: PanelName): string =>
   ({
     step: t("This step" /* Tab of the console: the controls of the present step */),
+    votes: t("Votes" /* Tab of the console: every vote of the workshop */),
     help: t("Help" /* Tab of the console: the calls for help */),
     announce: t("Announce" /* Tab of the console: one line to everybody */),
     log: t("Log" /* Tab of the console: what happened */),

@@ -1,6 +1,7 @@
 // The steps that come after the first ones, in one file that a page fetches when it is live and at rest.
 export { CloseStep } from "./closing/close"
 export { AdoptStep } from "./deciding/adopt"
+export { OtherBallots } from "./deciding/others"
 export { PrioritiseStep } from "./deciding/prioritise"
 export { DeclareStep } from "./declaring/declare"
 export { DraftStep } from "./drafting/draft"

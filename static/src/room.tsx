@@ -7,7 +7,7 @@ import { useCaret } from "./core/kept"
 import { fetchParts, later, type Part } from "./core/later"
 import { promptOf, type Room, roomOf, titleOf } from "./core/room"
 import { Lens, Sign } from "./core/signs"
-import { one, ownStep } from "./core/store"
+import { all, one, ownStep } from "./core/store"
 import { Tabs } from "./core/tabs"
 import { t } from "./core/words"
 import { Mentions } from "./drafting/mentions"
@@ -21,6 +21,7 @@ import type { Kind } from "./types.gen"
 
 const fetched = (name: keyof typeof import("./fetched")): Part => later(async () => (await import("./fetched"))[name])
 const DraftStep = fetched("DraftStep")
+const OtherBallots = fetched("OtherBallots")
 const UnsentText = fetched("UnsentText")
 
 const STEPS: Record<Kind, Part> = {
@@ -109,6 +110,7 @@ function NowPanel({ room, Now }: { room: Room; Now: Part }) {
         {room.step?.lens && <Lens name={room.step.lens} />}
         <Silence step={room.step} />
       </div>
+      {all(room.store, "ballot").some(({ opened_at, status }) => opened_at !== null && status !== "discarded") && <OtherBallots room={room} />}
       <Now room={room} />
     </>
   )

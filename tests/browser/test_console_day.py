@@ -222,7 +222,7 @@ def test_the_main_things_are_done_by_keyboard_alone(hall):
     has_about(sari, 22 * MINUTE)
 
     to(console.get_by_role("tab", name="This step"))
-    for _ in range(2):
+    for _ in range(3):
         console.keyboard.press("ArrowRight")
     expect(console.get_by_role("tab", name="Announce")).to_be_focused()
     to(console.get_by_label("One line to everybody")).type("Back at two.")

@@ -73,7 +73,7 @@ def test_a_vote_pressed_offline_survives_a_reload_and_counts_once(rating, opened
     network.cut()
     is_offline(page)
     page.get_by_role("button", name="Send my ratings").click()
-    on_its_way = page.get_by_role("button", name="Your ratings are on their way")
+    on_its_way = page.get_by_role("button", name="Your vote is on its way")
     expect(on_its_way).to_be_visible()
     page.reload()
     expect(on_its_way).to_be_visible()

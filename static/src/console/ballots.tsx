@@ -3,6 +3,7 @@ import { useId, useState } from "preact/hooks"
 import { one } from "../core/store"
 import { t, term, tn } from "../core/words"
 import type { BallotKind, BallotSeen } from "../types.gen"
+import { ABOUT } from "./asking"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
 import { MotionForm } from "./motion"
@@ -16,7 +17,7 @@ export function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
   const [asking, ask] = useState<Asking | null>(null)
   const [choosing, choose] = useState(false)
   const [undoing, undo] = useState(false)
-  const ballots = ballotsOf(desk.store, team, kind)
+  const ballots = ballotsOf(desk.store, team, kind, ABOUT[kind][0])
   const [open, closed, drafts] = (["open", "closed", "draft"] as const).map((status) => ballots.filter((ballot) => ballot.status === status))
   const running = [...open!, ...closed!]
   const name = term(`ballot.${kind}`)
@@ -73,7 +74,7 @@ export function Ballots({ desk, team, kind }: Of & { kind: BallotKind }) {
 }
 
 /** A vote that was opened too early: once somebody has voted, they are owed a reason. */
-function TakeBack({ desk, ballots, close }: { desk: Desk; ballots: BallotSeen[]; close: () => void }) {
+export function TakeBack({ desk, ballots, close }: { desk: Desk; ballots: BallotSeen[]; close: () => void }) {
   const [reason, tell] = useState("")
   const owed = ballots.some(({ cast }) => cast > 0)
   const act = (): void => ballots.forEach(({ id }) => void desk.link.send("ballot.discard", { ballot: id, reason }))

@@ -1,12 +1,12 @@
 // What a motion asks, and by which rule it is decided: said before anybody votes.
 import { useState } from "preact/hooks"
 import { t, term } from "../core/words"
-import type { Base, Majority } from "../types.gen"
+import type { Majority } from "../types.gen"
 import { Confirm } from "./confirm"
 import type { Desk } from "./desk"
+import { USUAL } from "./voterule"
 
 const MAJORITIES: Majority[] = ["simple", "absolute", "two_thirds"]
-const BASES: Record<Majority, Base> = { simple: "yes_no", absolute: "entitled", two_thirds: "yes_no" } // the usual ones
 
 export function MotionForm({ desk, team, close }: { desk: Desk; team: number | null; close: () => void }) {
   const [majority, choose] = useState<Majority>("simple")
@@ -18,7 +18,7 @@ export function MotionForm({ desk, team, close }: { desk: Desk; team: number | n
         <legend>{t("It is adopted by" /* Label of a choice of majorities */)}</legend>
         {MAJORITIES.map((each) => (
           <label key={each} class="choice">
-            <input type="radio" name="majority" checked={each === majority} onChange={() => choose(each)} /> <span>{term(`rule.${each}.${BASES[each]}`)}</span>
+            <input type="radio" name="majority" checked={each === majority} onChange={() => choose(each)} /> <span>{term(`rule.${each}.${USUAL[each]}`)}</span>
           </label>
         ))}
       </fieldset>

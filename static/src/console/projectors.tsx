@@ -4,6 +4,7 @@ import { all, one } from "../core/store"
 import { countryName, t, term } from "../core/words"
 import { nameOf } from "../core/room"
 import { Picture } from "../projector/picture"
+import { titleOf as ballotTitle } from "../deciding/ballots"
 import type { ScreenSeen, What } from "../types.gen"
 import { type Desk, here } from "./desk"
 
@@ -96,12 +97,12 @@ function Choices({ desk, screen }: { desk: Desk; screen: ScreenSeen }) {
 
 /** The published results of a team, by name. */
 function Results({ desk, team, screen, show }: { desk: Desk; team: number | null; screen: ScreenSeen; show: (ballot: number) => void }) {
-  const published = all(desk.store, "ballot").filter((ballot) => ballot.team === team && ballot.status === "published")
+  const published = all(desk.store, "ballot").filter((ballot) => (ballot.team === team || ballot.team === null) && ballot.status === "published")
   return (
     <>
-      {published.map(({ id, kind }) => (
-        <button key={id} type="button" class="button" aria-pressed={screen.what === "result" && screen.ballot === id} onClick={() => show(id)}>
-          {t("Result: %(vote)s" /* Button: the projector shows the result of a vote */, { vote: term(`ballot.${kind}`) })}
+      {published.map((ballot) => (
+        <button key={ballot.id} type="button" class="button" aria-pressed={screen.what === "result" && screen.ballot === ballot.id} onClick={() => show(ballot.id)}>
+          {t("Result: %(vote)s" /* Button: the projector shows the result of a vote */, { vote: ballotTitle(ballot) })}
         </button>
       ))}
     </>

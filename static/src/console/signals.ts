@@ -1,6 +1,6 @@
 // What a tile says of a team's work, read from the team's subjects. Pure.
 import { all, one, type Store } from "../core/store"
-import type { BallotKind, BallotSeen, Kind, StepSeen, TeamSeen } from "../types.gen"
+import type { BallotKind, BallotSeen, Kind, StepSeen, TeamSeen, Topic } from "../types.gen"
 
 const PARTS = 6 // that an item needs: problem, outcome, an action with lead and date, an indicator
 const HEAD = 1 // that the agenda itself needs: its title
@@ -33,8 +33,8 @@ export const votesOf = (store: Store, team: number): BallotSeen | undefined => {
   return asked.filter(({ status }) => status === "open").at(-1) ?? asked.at(-1)
 }
 
-export const ballotsOf = (store: Store, team: number | null, kind?: BallotKind): BallotSeen[] =>
-  all(store, "ballot").filter((ballot) => (team === null || ballot.team === team) && (kind === undefined || ballot.kind === kind))
+export const ballotsOf = (store: Store, team: number | null, kind?: BallotKind, about?: Topic): BallotSeen[] =>
+  all(store, "ballot").filter((ballot) => (team === null ? ballot.team !== null : ballot.team === team) && (kind === undefined || ballot.kind === kind) && (about === undefined || ballot.about === about))
 
 /** Whether each of these teams has one of these ballots, so that opening one more would do nothing. */
 export const areAsked = (teams: TeamSeen[], unfinished: BallotSeen[]): boolean =>

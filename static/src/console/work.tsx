@@ -107,8 +107,7 @@ function Freeze({ desk, team }: Of) {
   )
 }
 
-const isOnText = ({ kind, status }: BallotSeen): boolean =>
-  (status === "open" || status === "closed") && (kind === "consent" || kind === "motion")
+const isOnText = ({ about, status }: BallotSeen): boolean => (status === "open" || status === "closed") && about === "text"
 
 /** One team after the other: it is called, its text stands on the wall, and it declares. */
 function Declare({ desk, team }: Of) {

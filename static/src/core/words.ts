@@ -1,4 +1,6 @@
 // Every word comes from the catalogue. The note for the translator stands in a comment behind it.
+import type { Sentence } from "../types.gen"
+
 type Catalogue = {
   locale: string
   messages: Record<string, string | string[]>
@@ -31,6 +33,12 @@ export function tn(one: string, many: string, n: number, values: Values = {}): s
 
 /** A shared term by its key, such as `step.ideas`; a key of a workshop's own is its own word. */
 export const term = (key: string): string => catalogue().terms[key] ?? key.slice(key.indexOf(".") + 1)
+
+/** A sentence that the server made of terms: by what a ballot is judged, for instance. */
+export function spoken({ key, values, terms }: Sentence): string {
+  const parts = Object.fromEntries(Object.entries(terms ?? {}).map(([place, named]) => [place, term(named)]))
+  return filled(term(key), { ...values, ...parts })
+}
 
 const filled = (words: string, values: Values): string =>
   words.replace(/%\((\w+)\)[sd]/g, (whole, name: string) => String(values[name] ?? whole))

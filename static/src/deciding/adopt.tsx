@@ -4,11 +4,9 @@ import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { countryName, t, tn } from "../core/words"
 import { Draft } from "../drafting/draft"
-import type { BallotSeen, TeamSeen } from "../types.gen"
+import type { BallotKind, BallotSeen, TeamSeen } from "../types.gen"
+import { Ballot } from "./ballot"
 import { latest } from "./ballots"
-import { ConsentBallot, MotionBallot } from "./consent"
-import { Done } from "./rating"
-import { VerdictOf } from "./verdict"
 
 export function AdoptStep({ room }: { room: Room }) {
   if (room.me.role !== "participant" || !room.team) {
@@ -28,10 +26,11 @@ export function AdoptStep({ room }: { room: Room }) {
   return <Adopting room={room} team={room.team} />
 }
 
-/** The newer of the two ways to decide: a vote may follow a consent that found objections. */
+/** The newest of the ways to decide: a vote may follow a consent that found objections. */
 function decisionOf(room: Room, team: TeamSeen): BallotSeen | undefined {
-  const [consent, motion] = [latest(room, team.id, "consent"), latest(room, team.id, "motion")]
-  return (motion?.id ?? 0) > (consent?.id ?? 0) ? motion : consent
+  const kinds: BallotKind[] = ["consent", "gradients", "motion"]
+  const asked = kinds.flatMap((kind) => latest(room, team.id, kind, "text") ?? [])
+  return asked.sort((a, b) => a.id - b.id).at(-1)
 }
 
 function Adopting({ room, team }: { room: Room; team: TeamSeen }) {
@@ -40,7 +39,7 @@ function Adopting({ room, team }: { room: Room; team: TeamSeen }) {
   const unbound = ballot?.text_hash && agenda?.hash !== ballot.text_hash
   return (
     <>
-      {ballot && <Decision room={room} ballot={ballot} />}
+      {ballot && <Ballot room={room} ballot={ballot} />}
       {!ballot && <Before room={room} team={team} frozen={agenda?.state === "frozen"} />}
       {unbound && (
         <p class="notice" data-tone="caution">
@@ -57,12 +56,6 @@ function Adopting({ room, team }: { room: Room; team: TeamSeen }) {
       )}
     </>
   )
-}
-
-function Decision({ room, ballot }: { room: Room; ballot: BallotSeen }) {
-  if (ballot.status === "published") return <VerdictOf room={room} ballot={ballot} />
-  if (room.me.role !== "participant") return <Done room={room} ballot={ballot} voted={false} />
-  return ballot.kind === "consent" ? <ConsentBallot room={room} ballot={ballot} /> : <MotionBallot room={room} ballot={ballot} />
 }
 
 /** What is still to do before the text is frozen, and what is waited for then. */

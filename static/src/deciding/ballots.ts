@@ -1,17 +1,31 @@
 // What a screen says of ballots, as pure functions of what it is shown.
 import type { Room } from "../core/room"
 import { all } from "../core/store"
-import type { BallotKind, BallotSeen, ConsentResult, DotsResult, MotionResult, Ratio, RatingResult, Spread } from "../types.gen"
+import { countryName, t, term } from "../core/words"
+import type { BallotKind, BallotSeen, ConsentResult, Gradient, GradientsResult, MotionResult, Option, Ratio, Spread, Topic } from "../types.gen"
+
+export const GRADIENTS: Gradient[] = ["endorse", "minor_point", "reservations", "abstain", "more_discussion", "will_support", "disagree", "veto"]
 
 /** The newest ballot of a kind that a team was asked; earlier rounds stay behind it. */
-export const latest = (room: Room, team: number | null | undefined, kind: BallotKind): BallotSeen | undefined =>
-  asked(room, team, kind).at(-1)
+export const latest = (room: Room, team: number | null | undefined, kind: BallotKind, about: Topic): BallotSeen | undefined =>
+  asked(room, team, kind, about).at(-1)
 
 /** All rounds of a kind, oldest first. */
-export const asked = (room: Room, team: number | null | undefined, kind: BallotKind): BallotSeen[] =>
-  all(room.store, "ballot").filter((ballot) => ballot.kind === kind && ballot.team === team && ballot.opened_at !== null && ballot.status !== "discarded")
+export const asked = (room: Room, team: number | null | undefined, kind: BallotKind, about: Topic): BallotSeen[] =>
+  all(room.store, "ballot").filter((ballot) => ballot.kind === kind && ballot.about === about && ballot.team === team && ballot.opened_at !== null && ballot.status !== "discarded")
 
-export const nameIn = (ballot: BallotSeen, option: number): string => ballot.options.find(({ id }) => id === option)?.name ?? "–"
+export const optionIn = (ballot: BallotSeen, option: number): Option | undefined => ballot.options.find(({ id }) => id === option)
+
+export function nameIn(ballot: BallotSeen, option: number): string {
+  const found = optionIn(ballot, option)
+  return found ? wordsOf(found) : "–"
+}
+
+/** What an option is called: a country by its name, the words that stand by what they are. */
+export const wordsOf = ({ name, country }: Option): string =>
+  country ? countryName(country) : name || t("Keep the text as it is" /* Option of a vote among amendments to a text */)
+
+export const titleOf = ({ title, kind }: BallotSeen): string => title || term(`ballot.${kind}`)
 
 export const valueOf = ({ numerator, denominator }: Ratio): number => numerator / denominator
 
@@ -21,15 +35,13 @@ export function reach({ counts }: Spread): [number, number] | null {
   return given.length ? [given[0]!, given[given.length - 1]!] : null
 }
 
-/** The rule as the key of a term. */
-export function ruleOf({ kind, rule }: BallotSeen): string {
-  return kind === "motion" ? `rule.${rule.majority ?? "simple"}.${rule.base ?? "yes_no"}` : `rule.${kind}`
-}
-
 type Tone = "adopted" | "open" | "refused"
 
-export function outcomeOf(result: ConsentResult | MotionResult): { term: string; tone: Tone } {
-  if (result.kind === "consent") {
+/** Results that say whether something is carried. */
+export type Decided = ConsentResult | MotionResult | GradientsResult
+
+export function outcomeOf(result: Decided): { term: string; tone: Tone } {
+  if (result.kind !== "motion") {
     const tone = result.outcome === "adopted" ? "adopted" : "open"
     return { term: `outcome.${result.outcome}`, tone }
   }
@@ -37,19 +49,53 @@ export function outcomeOf(result: ConsentResult | MotionResult): { term: string;
   return { term: `verdict.${result.verdict}`, tone: tones[result.verdict] ?? "open" }
 }
 
+/** How many made each choice, by its term. */
+export function countsIn(result: Decided): [string, number][] {
+  switch (result.kind) {
+    case "consent":
+      return (["support", "reservation", "stand_aside", "object"] as const).map((choice) => [`consent.${choice}`, result[choice]])
+    case "motion":
+      return (["yes", "no", "abstain"] as const).map((choice) => [`vote.${choice}`, result[choice]])
+    case "gradients":
+      return result.counts.map((count, step) => [`gradient.${GRADIENTS[step]}`, count])
+  }
+}
+
 /** Each person entitled as one choice, those who did not vote last. */
-export function peopleIn(result: ConsentResult | MotionResult): string[] {
-  const counts: [string, number][] =
-    result.kind === "consent"
-      ? [["support", result.support], ["reservation", result.reservation], ["stand_aside", result.stand_aside], ["object", result.object]]
-      : [["yes", result.yes], ["no", result.no], ["abstain", result.abstain]]
+export function peopleIn(result: Decided): string[] {
+  const counts = countsIn(result).map(([key, count]): [string, number] => [key.split(".")[1]!, count])
   const absent: [string, number] = ["absent", result.entitled - result.cast]
   return [...counts, absent].flatMap(([choice, count]) => Array<string>(count).fill(choice))
 }
 
-/** Where each group stands, best first, by the rating or else by the dots; groups of neither come last. */
-export function placesIn(rating: RatingResult | null, dots: DotsResult | null): Map<number, number> {
-  const rated = rating?.options.map(({ option, rank }): [number, number | null] => [option, rank])
-  const dotted = dots?.options.map(({ option, rank }): [number, number | null] => [option, rank])
-  return new Map((rated ?? dotted ?? []).map(([option, rank]) => [option, rank ?? Infinity]))
+/** The main number of each choice or option by its name, to be put beside that of another round. */
+export function numbersIn(ballot: BallotSeen): Map<string, number> {
+  const { result } = ballot
+  if (!result) return new Map()
+  const named = (option: number, number: Ratio | number | null): [string, number] => [nameIn(ballot, option), number === null ? 0 : typeof number === "number" ? number : valueOf(number)]
+  switch (result.kind) {
+    case "rating":
+      return new Map(result.options.map(({ option, score }) => named(option, score)))
+    case "dots":
+      return new Map(result.options.map(({ option, dots }) => named(option, dots)))
+    case "election":
+      return new Map(result.options.map(({ option, first }) => named(option, first)))
+    case "ground":
+      return new Map(result.options.map(({ option, strata, voices }) => named(option, [...strata, ...voices].reduce((sum, { agree }) => sum + agree, 0))))
+    default:
+      return new Map(countsIn(result).map(([key, count]) => [term(key), count]))
+  }
 }
+
+/** Where each group stands, best first, by the rating or else by the dots; groups of neither come last. */
+export function placesIn(rating: BallotSeen | undefined, dots: BallotSeen | undefined): Map<number, number> {
+  const [ballot, ranked] = rating ? [rating, ranksIn(rating)] : [dots, ranksIn(dots)]
+  return new Map(ranked.flatMap(([option, rank]) => (ballot && clusterOf(ballot, option) ? [[clusterOf(ballot, option)!, rank ?? Infinity]] : [])))
+}
+
+function ranksIn(ballot: BallotSeen | undefined): [number, number | null][] {
+  const result = ballot?.status === "published" ? ballot.result : null
+  return result?.kind === "rating" || result?.kind === "dots" ? result.options.map(({ option, rank }): [number, number | null] => [option, rank]) : []
+}
+
+const clusterOf = (ballot: BallotSeen, option: number): number | null | undefined => optionIn(ballot, option)?.cluster

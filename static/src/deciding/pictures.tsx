@@ -153,13 +153,55 @@ export function Table({ ballot, result }: { ballot: BallotSeen; result: RatingRe
   )
 }
 
+const AGAINST = ["object", "no", "disagree", "veto"]
+
+/** One person in a row of them: a disc or a ring, and a cross for who is against it. */
+function Person({ choice, place }: { choice: string; place: number }) {
+  const x = place * 24 + 12
+  return AGAINST.includes(choice) ? (
+    <path class="person-dot" data-choice={choice} d={`M${x - 7} 5l14 14M${x - 7} 19l14 -14`} />
+  ) : (
+    <circle class="person-dot" data-choice={choice} cx={x} cy={12} r={8} />
+  )
+}
+
 /** A row of people, each a dot, those who did not vote last. The words beside it say the same. */
 export function PersonDots({ people, label }: { people: string[]; label: string }) {
   return (
     <svg class="person-dots" viewBox={`0 0 ${people.length * 24} 24`} role="img" aria-label={label}>
       {people.map((choice, place) => (
-        <circle key={place} class="person-dot" data-choice={choice} cx={place * 24 + 12} cy={12} r={8} />
+        <Person key={place} choice={choice} place={place} />
       ))}
     </svg>
+  )
+}
+
+interface Bar {
+  name: string
+  n: number
+  choice: string
+  said?: string // the number as it is said, where it is not a whole one
+  mark?: string
+}
+
+/** A bar for each choice, as long as its share of `of`, with its number; up to nine people are dots. */
+export function Bars({ rows, of }: { rows: Bar[]; of: number }) {
+  const asDots = of <= FEW && rows.every(({ n }) => Number.isInteger(n))
+  return (
+    <ul class="bars">
+      {rows.map(({ name, n, choice, said, mark }, place) => (
+        <li key={place} class="bar-row">
+          <span class="bar-name">
+            {name} {mark && <span class="tag" data-tone={choice === "elected" ? "good" : "caution"}>{mark}</span>}
+          </span>
+          {said !== "" && <b class="number">{said ?? n}</b>}
+          {n > 0 && (
+          <svg class="bar-picture" viewBox={asDots ? `0 0 ${of * 24} 24` : "0 0 100 6"} preserveAspectRatio={asDots ? "xMinYMid meet" : "none"} aria-hidden="true">
+            {asDots ? Array.from({ length: n }, (_, person) => <Person key={person} choice={choice} place={person} />) : <rect class="bar-fill" data-choice={choice} width={(n / of) * 100} height={6} />}
+          </svg>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,8 +1,9 @@
 // The secret rating: impact and feasibility from 1 to 5 for each group; what is left out is left out.
-import type { Room } from "../core/room"
 import { t, term, tn } from "../core/words"
 import type { BallotSeen, Option } from "../types.gen"
-import { Head, Refused, Secrecy, usePaper, useVoting, Voted, Waits } from "./voting"
+import { wordsOf } from "./ballots"
+import { Sheet } from "./sheet"
+import { type Asked, type Form, useFilling } from "./voting"
 
 const CRITERIA = ["impact", "feasibility"] as const
 const MARKS = [1, 2, 3, 4, 5]
@@ -11,21 +12,24 @@ type Criterion = (typeof CRITERIA)[number]
 type Marks = Partial<Record<Criterion, number>>
 type Paper = Record<string, Marks>
 
-export function Rating({ room, ballot }: { room: Room; ballot: BallotSeen }) {
-  const voting = useVoting(room, ballot)
-  const [paper, keep] = usePaper<Paper>(room, ballot, {}, () => voting.voted)
-  const marks = ballot.options.map(({ id }) => ({ option: id, ...paper[id] }))
-  const rated = marks.filter(({ impact, feasibility }) => impact || feasibility)
-  const send = (event: Event): void => {
-    event.preventDefault()
-    if (!rated.length) return voting.refuse(t("Please rate at least one group first." /* Nothing was chosen in the rating */))
-    voting.send({ kind: "rating", ratings: rated })
-  }
-  if (voting.voted || ballot.status !== "open") return <Done room={room} ballot={ballot} voted={voting.voted} />
+const ratedOn = (paper: Paper) =>
+  Object.entries(paper).flatMap(([option, marks]) => (marks.impact || marks.feasibility ? [{ option: Number(option), ...marks }] : []))
+
+const FORM: Form<Paper> = {
+  empty: {},
+  read: (choice) => (choice.kind === "rating" ? Object.fromEntries(choice.ratings.map(({ option, ...marks }) => [option, marks])) : {}),
+  made: (paper) => ({ kind: "rating", ratings: ratedOn(paper) }),
+  fault: (paper) => (ratedOn(paper).length ? "" : t("Please rate at least one group first." /* Nothing was chosen in the rating */)),
+}
+
+export function Rating({ asked }: { asked: Asked }) {
+  const { ballot } = asked
+  const filling = useFilling(asked, FORM)
+  const { paper, keep } = filling
+  const rated = ratedOn(paper).length
+  const send = ballot.secret ? t("Send my ratings: a secret vote cannot be changed" /* Button */) : undefined
   return (
-    <form class="ballot" onSubmit={send} aria-labelledby={`ballot-${ballot.id}`}>
-      <Head ballot={ballot} />
-      <Secrecy ballot={ballot} />
+    <Sheet asked={asked} filling={filling} ready={rated > 0} {...(send && { send })}>
       <p class="hint">{t("You may leave things out. Press a number again to take it away." /* Above the rating of groups from 1 to 5 */)}</p>
       <ul class="ratings">
         {ballot.options.map((option) => (
@@ -33,25 +37,9 @@ export function Rating({ room, ballot }: { room: Room; ballot: BallotSeen }) {
         ))}
       </ul>
       <p class="quiet number" role="status">
-        {tn("%(rated)s of %(n)s group rated", "%(rated)s of %(n)s groups rated" /* How far one's own rating has come */, marks.length, { rated: rated.length })}
+        {tn("%(rated)s of %(n)s group rated", "%(rated)s of %(n)s groups rated" /* How far one's own rating has come */, ballot.options.length, { rated })}
       </p>
-      <Refused voting={voting} />
-      <button class="button main" aria-disabled={voting.sending || !rated.length}>
-        {voting.sending
-          ? t("Your ratings are on their way" /* Button: the vote was pressed, and waits for the network */)
-          : t("Send my ratings: a secret vote cannot be changed" /* Button */)}
-      </button>
-    </form>
-  )
-}
-
-/** A ballot in which this person has nothing more to do. */
-export function Done({ room, ballot, voted }: { room: Room; ballot: BallotSeen; voted: boolean }) {
-  return (
-    <section class="ballot" aria-labelledby={`ballot-${ballot.id}`}>
-      <Head ballot={ballot} />
-      {voted ? <Voted room={room} ballot={ballot} /> : <Waits ballot={ballot} />}
-    </section>
+    </Sheet>
   )
 }
 
@@ -66,9 +54,9 @@ function Row({ ballot, option, marks, mark }: RowProps) {
   const name = `rating-${ballot.id}-${option.id}`
   return (
     <li class="rating">
-      <p class="rating-name">{option.name}</p>
+      <p class="rating-name">{wordsOf(option)}</p>
       {CRITERIA.map((criterion) => (
-        <Scale key={criterion} of={option.name} name={`${name}-${criterion}`} criterion={criterion} value={marks[criterion]} choose={(value) => mark({ ...marks, [criterion]: value })} />
+        <Scale key={criterion} of={wordsOf(option)} name={`${name}-${criterion}`} criterion={criterion} value={marks[criterion]} choose={(value) => mark({ ...marks, [criterion]: value })} />
       ))}
     </li>
   )

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import { useKept } from "../core/kept"
 import type { Room } from "../core/room"
 import { all } from "../core/store"
-import { t, term, tn } from "../core/words"
+import { spoken, t, term, tn } from "../core/words"
 import type { BallotSeen, DotsResult, RatingResult } from "../types.gen"
 import { nameIn, placesIn } from "./ballots"
 import { decimal, Scatter, Strip, Table } from "./pictures"
@@ -21,10 +21,9 @@ const byRank = <Ranked extends { rank: number | null }>(options: Ranked[]): Rank
 
 export function RatingResults({ ballot, result }: { ballot: BallotSeen; result: RatingResult }) {
   return (
-    <section class="stack" aria-labelledby={`result-${ballot.id}`}>
-      <h2 id={`result-${ballot.id}`}>{ballot.title || term("ballot.rating")}</h2>
+    <>
       <Base result={result} />
-      <p class="hint">{term("rule.rating")}</p>
+      <p class="hint">{ballot.rules.map(spoken).join(" ")}</p>
       <ol class="results">
         {byRank(result.options).map(({ option, rank, score, impact, feasibility, splits }) => (
           <li key={option} class="result">
@@ -51,14 +50,13 @@ export function RatingResults({ ballot, result }: { ballot: BallotSeen; result: 
       </ol>
       <Scatter result={result} />
       <Table ballot={ballot} result={result} />
-    </section>
+    </>
   )
 }
 
 export function DotsResults({ ballot, result }: { ballot: BallotSeen; result: DotsResult }) {
   return (
-    <section class="stack" aria-labelledby={`result-${ballot.id}`}>
-      <h2 id={`result-${ballot.id}`}>{ballot.title || term("ballot.dots")}</h2>
+    <>
       <Base result={result} />
       <ol class="results">
         {byRank(result.options).map(({ option, rank, dots, people }) => (
@@ -72,7 +70,7 @@ export function DotsResults({ ballot, result }: { ballot: BallotSeen; result: Do
           </li>
         ))}
       </ol>
-    </section>
+    </>
   )
 }
 
@@ -80,7 +78,7 @@ const MOST = 5
 const LEAST = 3
 
 /** Choose the groups that the agenda will be about. The choice is everybody's: the last one sent stands. */
-export function Shortlist({ room, rating, dots }: { room: Room; rating: RatingResult | null; dots: DotsResult | null }) {
+export function Shortlist({ room, rating, dots }: { room: Room; rating: BallotSeen | undefined; dots: BallotSeen | undefined }) {
   const places = placesIn(rating, dots)
   const place = (id: number): number => places.get(id) ?? Infinity
   const clusters = all(room.store, "cluster").filter(({ team }) => team === room.me.team).sort((a, b) => place(a.id) - place(b.id) || a.id - b.id)

@@ -1,15 +1,22 @@
-// What every ballot has: how many have voted, the way a vote is sent, and what is said after it.
+// What every ballot has: the paper that is being filled in, the way it is sent, and what is said after it.
 import { useEffect, useState } from "preact/hooks"
-import { newId } from "../core/link"
 import { useKept } from "../core/kept"
+import { newId } from "../core/link"
+import type { Waiting } from "../core/outbox"
 import type { Room } from "../core/room"
-import { Shape } from "../core/signs"
 import { one } from "../core/store"
-import { t, term, timeOfDay, tn } from "../core/words"
-import type { BallotSeen, Commands } from "../types.gen"
-import { ruleOf } from "./ballots"
+import { t } from "../core/words"
+import type { BallotSeen, Commands, PersonSeen } from "../types.gen"
+import { same } from "./papers"
 
-type Choice = Commands["vote.cast"]["choice"]
+export type Choice = Commands["vote.cast"]["choice"]
+
+/** A ballot that somebody has before them; `host` gives the vote of a person who has no device. */
+export interface Asked {
+  room: Room
+  ballot: BallotSeen
+  absent?: PersonSeen
+}
 
 /** What only the voter's own device keeps of a vote: its receipt, and when it was sent (the server's ms). */
 interface Kept {
@@ -20,7 +27,7 @@ interface Kept {
 const receiptKey = (room: Room, ballot: BallotSeen): string => `receipt-${room.me.id}-${ballot.id}`
 
 /** The receipt of a vote that was sent from here and not refused. */
-function receiptOf(room: Room, ballot: BallotSeen): Kept | null {
+export function receiptOf(room: Room, ballot: BallotSeen): Kept | null {
   const kept: Kept | null = JSON.parse(localStorage.getItem(receiptKey(room, ballot)) ?? "null")
   const refused = room.link.outbox.aside.some(({ name, payload }) => name === "vote.cast" && payload.receipt === kept?.receipt)
   return refused ? null : kept
@@ -29,27 +36,36 @@ function receiptOf(room: Room, ballot: BallotSeen): Kept | null {
 export interface Voting {
   sending: boolean
   voted: boolean
+  given: boolean // for somebody else, from this page
   refused: string
   send: (choice: Choice) => void
   refuse: (words: string) => void
 }
 
 /** Send a vote once, and keep what was chosen on this device until the server has it. */
-export function useVoting(room: Room, ballot: BallotSeen): Voting {
+export function useVoting({ room, ballot, absent }: Asked): Voting {
   const [refused, refuse] = useState("")
-  const voted = one(room.store, "seat", ballot.id)?.voted ?? false
-  const sending = room.link.outbox.all.some(({ name, payload }) => (name === "vote.cast" || name === "vote.change") && payload.ballot === ballot.id)
+  const [given, give] = useState(false)
+  const voted = !absent && (one(room.store, "seat", ballot.id)?.voted ?? false)
+  const sending = room.link.outbox.all.some(isIn(ballot, absent))
   const send = (choice: Choice): void => {
     if (sending) return
     refuse("")
-    const answer = voted ? change(room, ballot, choice) : cast(room, ballot, choice)
-    void answer.then((answer) => answer.ok || refuse(answer.message))
+    const answer = absent ? giveFor(room, ballot, absent, choice) : voted ? change(room, ballot, choice) : cast(room, ballot, choice)
+    void answer.then((answer) => (answer.ok ? give(!!absent) : refuse(answer.message)))
   }
-  return { sending, voted, refused, send, refuse }
+  return { sending, voted, given, refused, send, refuse }
 }
+
+/** Whether what waits to be sent is this vote. */
+const isIn = (ballot: BallotSeen, absent: PersonSeen | undefined) => ({ name, payload }: Waiting): boolean =>
+  name === "vote.give" ? payload.ballot === ballot.id && payload.person === absent?.id : !absent && (name === "vote.cast" || name === "vote.change") && payload.ballot === ballot.id
 
 const change = (room: Room, ballot: BallotSeen, choice: Choice) =>
   room.link.send("vote.change", { ballot: ballot.id, choice }, true)
+
+const giveFor = (room: Room, ballot: BallotSeen, { id }: PersonSeen, choice: Choice) =>
+  room.link.send("vote.give", { ballot: ballot.id, person: id, choice, receipt: newId() }, true)
 
 async function cast(room: Room, ballot: BallotSeen, choice: Choice) {
   const kept: Kept = { receipt: newId(), at: room.now() }
@@ -59,89 +75,57 @@ async function cast(room: Room, ballot: BallotSeen, choice: Choice) {
   return answer
 }
 
+/** How a kind of paper is read from a vote, made into one, and what is still wrong with it. */
+export interface Form<Paper> {
+  empty: Paper
+  read: (choice: Choice) => Paper
+  made: (paper: Paper) => Choice
+  fault: (paper: Paper) => string
+}
+
+export interface Filling<Paper> {
+  paper: Paper
+  keep: (paper: Paper) => void
+  changed: boolean // from what the server has
+  voting: Voting
+  submit: (event: Event) => void
+}
+
 /** What is half filled in. Nothing that others do touches it, and it is let go when it is what the server has. */
-export function usePaper<Paper>(room: Room, ballot: BallotSeen, empty: Paper, arrived: (paper: Paper) => boolean): [Paper, (paper: Paper) => void] {
-  const [kept, keep] = useKept(`paper-${room.me.id}-${ballot.id}`)
-  const paper: Paper = kept ? JSON.parse(kept) : empty
+export function useFilling<Paper>(asked: Asked, { empty, read, made, fault }: Form<Paper>): Filling<Paper> {
+  const { room, ballot, absent } = asked
+  const voting = useVoting(asked)
+  const own = absent ? null : (one(room.store, "seat", ballot.id)?.paper ?? null)
+  const [kept, keep] = useKept(absent ? `proxy-${room.me.id}-${ballot.id}.${absent.id}` : `paper-${room.me.id}-${ballot.id}`)
+  const paper: Paper = kept ? JSON.parse(kept) : own ? read(own) : empty
+  const changed = !voting.voted || (!!own && !same(made(paper), own))
+  const done = voting.given || (voting.voted && (ballot.secret || !changed))
   useEffect(() => {
-    if (kept && arrived(paper)) keep("")
+    if (kept && done) keep("")
   })
-  return [paper, (next) => keep(JSON.stringify(next))]
-}
-
-/** The question, its rule in one sentence, and how many have voted. */
-export function Head({ ballot }: { ballot: BallotSeen }) {
-  const { entitled, rule } = ballot
-  return (
-    <header class="stack" data-gap="small">
-      <h2 id={`ballot-${ballot.id}`}>{ballot.title || term(`ballot.${ballot.kind}`)}</h2>
-      <p>
-        {term(ruleOf(ballot))}{" "}
-        {!!rule.quorum && t("At least %(percent)s of those entitled must vote." /* Follows the rule of a vote; %(percent)s such as 50 % */, { percent: `${rule.quorum} %` })}
-      </p>
-      <p class="quiet number" role="status">
-        {tn("%(cast)s of %(n)s entitled voted", "%(cast)s of %(n)s entitled voted" /* How many have voted, and how many may */, entitled, { cast: ballot.cast })}
-      </p>
-    </header>
-  )
-}
-
-/** What a voter should know before a vote: who will learn what. */
-export function Secrecy({ ballot }: { ballot: BallotSeen }) {
-  if (!ballot.secret) {
-    return (
-      <p class="quiet">
-        {t(
-          "Nobody sees your choice before all choices are shown together. Reservations and objections then carry your name in the team." /* Before a vote that is not secret */,
-        )}
-      </p>
-    )
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    const wrong = fault(paper)
+    if (wrong) return voting.refuse(wrong)
+    if (changed) voting.send(made(paper))
   }
-  return (
-    <>
-      <p class="quiet">
-        <Shape name="lock" /> {t("This vote is secret: nobody learns who voted what." /* Before a secret vote */)}
-      </p>
-      {ballot.few && (
-        <p class="notice" data-tone="caution">
-          {t("So few people vote here that the result itself may tell who voted what." /* Warning before a secret vote of fewer than five people */)}
-        </p>
-      )}
-    </>
-  )
+  return { paper, keep: (next) => keep(JSON.stringify(next)), changed, voting, submit }
 }
 
-export function Refused({ voting }: { voting: Voting }) {
-  return voting.refused ? (
-    <p class="error" role="alert">
-      {voting.refused}
-    </p>
-  ) : null
+/** Tell that an open ballot is on this screen: who is present is part of what is counted. */
+export function useAttending({ room, ballot, absent }: Asked): void {
+  const isLive = room.link.state !== "offline"
+  const asked = ballot.status === "open" && !absent && !!one(room.store, "seat", ballot.id)
+  useEffect(() => {
+    if (asked && isLive && document.visibilityState === "visible") void room.link.send("ballot.attend", { ballot: ballot.id }, true)
+  }, [asked, isLive, ballot.id])
 }
 
-/** After voting: the receipt that this device keeps, and what the vote waits for. */
-export function Voted({ room, ballot }: { room: Room; ballot: BallotSeen }) {
-  const kept = receiptOf(room, ballot)
-  const values = kept && { receipt: `${kept.receipt.slice(0, 4)}…`, time: timeOfDay(kept.at) }
-  return (
-    <>
-      <p class="notice" data-tone="good" role="status">
-        <Shape name="check" />{" "}
-        {values
-          ? t("Your vote is recorded, receipt %(receipt)s, %(time)s." /* The beginning of a random number, and a time of day */, values)
-          : t("Your vote is recorded." /* Shown on a device other than the one on which the vote was given */)}
-      </p>
-      <Waits ballot={ballot} />
-    </>
-  )
-}
-
-export function Waits({ ballot }: { ballot: BallotSeen }) {
-  return (
-    <p class="waiting">
-      {ballot.status === "open"
-        ? t("Waiting until the facilitator closes the ballot." /* After voting */)
-        : t("The ballot is closed. Waiting until the results of all are shown together." /* Between the count and its publication */)}
-    </p>
-  )
-}
+export const sendWords = ({ sending, voted }: Voting, ballot: BallotSeen): string =>
+  sending
+    ? t("Your vote is on its way" /* Button: the vote was pressed, and waits for the network */)
+    : ballot.secret
+      ? t("Send my vote: a secret vote cannot be changed" /* Button */)
+      : voted
+        ? t("Change my vote" /* Button under a vote that can be changed as long as it is open */)
+        : t("Send my vote" /* Button under a vote */)

@@ -32,12 +32,15 @@ function Head({ store, screen, now, small }: Wall) {
   const country = screen.team === null ? undefined : countryOf(store, screen.team)
   return (
     <header class="wall-head">
-      <h1>{country ? `${countryName(country)} · ${term(`what.${screen.what}`)}` : titleOf(screen, step && stepName(step))}</h1>
+      <h1 lang={votedOn(screen) ? "" : undefined}>{[country && countryName(country), votedOn(screen) || (country ? term(`what.${screen.what}`) : titleOf(screen, step && stepName(step)))].filter(Boolean).join(" · ")}</h1>
       {screen.what === "step" && <Silence step={step} />}
       <Timer clock={clock} now={now} mute={small} />
     </header>
   )
 }
+
+/** What was asked in the vote whose result is shown. */
+const votedOn = ({ shows }: ScreenSeen): string => (shows.type === "result" ? shows.ballot.title : shows.type === "votes" ? (shows.title ?? "") : "")
 
 const titleOf = (screen: ScreenSeen, step: string | undefined): string =>
   screen.what === "step" ? (step ?? "") : screen.what === "join" ? t("Join" /* Title on the wall above the workshop's code */) : term(`what.${screen.what}`)
@@ -145,8 +148,8 @@ function Votes({ store, teams }: { store: Store; teams: Share[] }) {
   return (
     <div class="wall-board">
       {teams.map((share) => (
-        <div key={share.team} data-country={countryOf(store, share.team)}>
-          <Sign country={countryOf(store, share.team)} />
+        <div key={share.team} data-country={share.team ? countryOf(store, share.team) : undefined}>
+          {share.team > 0 && <Sign country={countryOf(store, share.team)} />}
           <b>{share.done}</b>
           <span>{t("of %(of)s have voted" /* After a big number: votes given; %(of)s is how many may vote */, { of: share.of })}</span>
         </div>

@@ -1,25 +1,44 @@
 // A published result, large: in words first, with its base.
 import { t, term } from "../core/words"
-import type { BallotSeen, ConsentResult, DotsResult, MotionResult, RatingResult } from "../types.gen"
+import { countsIn, type Decided, nameIn, outcomeOf } from "../deciding/ballots"
+import { electedIn, electionWords } from "../deciding/election"
+import { Ground } from "../deciding/ground"
+import { decimal } from "../deciding/pictures"
+import { isDecided, marginWords, Picture } from "../deciding/verdict"
+import type { BallotSeen, DotsResult, ElectionResult, RatingResult } from "../types.gen"
 
 export function Verdict({ ballot, brief }: { ballot: BallotSeen; brief?: boolean }) {
   const { result } = ballot
   if (!result) return null
-  const told =
-    result.kind === "consent" || result.kind === "motion" ? <Decided result={result} /> : brief ? null : <Ranking ballot={ballot} result={result} />
-  return brief ? told : <div class="wall-result">{told}</div>
+  if (brief) return isDecided(result) ? <DecidedBy ballot={ballot} result={result} /> : null
+  return (
+    <div class="wall-result" data-kind={result.kind}>
+      {isDecided(result) ? (
+        <>
+          <DecidedBy ballot={ballot} result={result} />
+          <Picture result={result} />
+        </>
+      ) : result.kind === "ground" ? (
+        <Ground result={result} options={ballot.options} projected />
+      ) : result.kind === "election" ? (
+        <Elected ballot={ballot} result={result} />
+      ) : (
+        <Ranked ballot={ballot} result={result} />
+      )}
+    </div>
+  )
 }
 
-function Decided({ result }: { result: ConsentResult | MotionResult }) {
-  const outcome = result.kind === "consent" ? result.outcome : result.verdict
-  const good = outcome === "adopted" || outcome === "pass"
-  const refused = outcome === "fail" || outcome === "objections"
+function DecidedBy({ ballot, result }: { ballot: BallotSeen; result: Decided }) {
+  const outcome = outcomeOf(result)
+  const tone = outcome.term === "outcome.objections" ? "refused" : outcome.tone
   return (
-    <div class="verdict" data-outcome={good ? "adopted" : refused ? "refused" : "open"}>
-      <strong>{term(result.kind === "consent" ? `outcome.${result.outcome}` : `verdict.${result.verdict}`)}</strong>
+    <div class="verdict" data-outcome={tone}>
+      <strong>{term(outcome.term)}</strong>
       <span>
-        {countsOf(result)} · {base(result)}
+        {[result.kind === "gradients" ? "" : countsOf(result), base(result), marginWords(result)].filter(Boolean).join(" · ")}
       </span>
+      {ballot.settled && <span>{term(`way.${ballot.settled.way}`)}</span>}
     </div>
   )
 }
@@ -27,15 +46,38 @@ function Decided({ result }: { result: ConsentResult | MotionResult }) {
 const base = ({ cast, entitled }: { cast: number; entitled: number }): string =>
   t("%(cast)s of %(of)s entitled voted" /* The base of a result */, { cast, of: entitled })
 
-const countsOf = (result: ConsentResult | MotionResult): string =>
-  (result.kind === "consent"
-    ? (["support", "reservation", "stand_aside", "object"] as const).map((choice) => `${term(`consent.${choice}`)} ${result[choice]}`)
-    : (["yes", "no", "abstain"] as const).map((choice) => `${term(`vote.${choice}`)} ${result[choice]}`)
-  ).join(", ")
+const countsOf = (result: Decided): string => countsIn(result).map(([key, count]) => `${term(key)} ${count}`).join(", ")
+
+function Elected({ ballot, result }: { ballot: BallotSeen; result: ElectionResult }) {
+  const elected = electedIn(ballot, result)
+  const others = result.options.filter(({ option }) => !elected.includes(option)).map(({ option }) => option)
+  const votes = new Map(result.options.map(({ option, first }) => [option, first ? decimal(first) : ""]))
+  return (
+    <>
+      <div class="verdict" data-outcome={elected.length ? "adopted" : "open"}>
+        <strong>{electionWords(ballot, result)}</strong>
+        <span>
+          {base(result)}
+          {ballot.settled && <> · {term(`way.${ballot.settled.way}`)}</>}
+        </span>
+      </div>
+      <ol class="results">
+        {[...elected, ...others].slice(0, MOST).map((option, place) => (
+          <li key={option} class="result">
+            <span class="result-rank">{place < elected.length ? place + 1 : "–"}</span>
+            <span class="result-name">{nameIn(ballot, option)}</span>
+            <span class="result-score">{votes.get(option)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+const MOST = 7 // options on the wall, which does not scroll
 
 /** What was rated or given dots, the best first. */
-function Ranking({ ballot, result }: { ballot: BallotSeen; result: RatingResult | DotsResult }) {
-  const names = new Map(ballot.options.map(({ id, name }) => [id, name]))
+function Ranked({ ballot, result }: { ballot: BallotSeen; result: RatingResult | DotsResult }) {
   const rows = [...result.options].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity))
   return (
     <>
@@ -43,7 +85,7 @@ function Ranking({ ballot, result }: { ballot: BallotSeen; result: RatingResult 
         {rows.map((row) => (
           <li key={row.option} class="result">
             <span class="result-rank">{row.rank ?? "–"}</span>
-            <span class="result-name">{names.get(row.option)}</span>
+            <span class="result-name">{nameIn(ballot, row.option)}</span>
             <span class="result-score">{scoreOf(row)}</span>
           </li>
         ))}

@@ -1,0 +1,235 @@
+"""Votes of every kind in the pages: begun on the console, filled in on phones, read by all."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.acts import press, say_yes
+from tests.browser.hall import panel
+from tests.browser.looks import faults_in
+
+OPTIONS = ["Seoul", "Jakarta", "Manila"]
+PLACES = ".placed .option-words"
+
+
+@pytest.fixture
+def console(hall):
+    return hall.console()
+
+
+def ask(console, template, **fields):
+    """Begin a vote with a ready-made question, and fill in the rest by the labels of its fields."""
+    votes = panel(console, "Votes")
+    press(votes, "A new vote")
+    form = votes.get_by_role("form", name="A new vote")
+    press(form, template)
+    for label, value in fields.items():
+        field = form.get_by_label(label.replace("_", " "))
+        if field.evaluate("each => each.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    press(form, "Open the vote")
+    expect(form).to_have_count(0)
+
+
+def end(console, *ways):
+    """Close the only open vote, and press what follows."""
+    votes = panel(console, "Votes")
+    press(votes, "Close and count")
+    say_yes(console, "Close and count")
+    for press_it in ways:
+        press_it(votes)
+    press(votes, "Publish")
+    say_yes(console, "Publish")
+    expect(votes.get_by_role("button", name="Ask again: next round")).to_have_count(1)
+
+
+def ballot(page):
+    return page.locator(".ballot").first
+
+
+def send(page, words="Send my vote"):
+    press(ballot(page), words)
+    expect(ballot(page).get_by_text(re.compile("Your vote is recorded"))).to_be_visible()
+
+
+def test_all_choose_a_place_in_secret_and_read_the_result_on_every_screen(hall, console):
+    kim, sari, wall = hall.phone("KR"), hall.phone("ID"), hall.wall()
+    ask(
+        console,
+        "From scratch",
+        Who_votes="everybody, one vote each",
+        The_question="Where do we meet next?",
+        The_options="\n".join(OPTIONS),
+    )
+    for page, places in ((kim, ["Jakarta"]), (sari, ["Jakarta", "Manila"])):
+        expect(page.get_by_role("heading", name="Where do we meet next?")).to_be_visible()
+        for place in places:
+            page.get_by_label(place).check()
+        assert faults_in(page, "phone") == []
+        send(page)
+    vote = console.get_by_role("article", name="Where do we meet next?")
+    expect(vote).to_contain_text("2 of 38 voted")
+    press(vote, "On the wall")
+    expect(wall.locator(".wall")).to_contain_text("of 38 have voted")
+    expect(wall.get_by_role("heading", level=1)).to_have_text("Where do we meet next?")
+    assert faults_in(wall, "wall") == []
+    end(console)
+    press(vote, "On the wall")
+    for page in (kim, sari, wall):
+        expect(page.get_by_text("Elected: Jakarta")).to_be_visible()
+    assert faults_in(wall, "wall") == []
+    for page, name in ((kim, "phone"), (console, "console")):
+        assert faults_in(page, name) == []
+
+
+def test_options_are_put_in_order_by_buttons_by_keys_and_by_dragging(hall, console):
+    kim = hall.phone("KR")
+    ask(
+        console,
+        "From scratch",
+        Kind_of_vote="Putting options in order",
+        Who_votes="South Korea",
+        The_question="Where first?",
+        The_options="\n".join(OPTIONS),
+    )
+    for place in reversed(OPTIONS):
+        press(ballot(kim), re.compile(f"^{place}$"))
+    expect(kim.locator(PLACES)).to_have_text(["Manila", "Jakarta", "Seoul"])
+    press(kim, "Seoul: up")
+    expect(kim.locator(PLACES)).to_have_text(["Manila", "Seoul", "Jakarta"])
+    kim.get_by_role("button", name="Jakarta: up").focus()
+    kim.keyboard.press("ArrowUp")
+    kim.keyboard.press("ArrowUp")
+    expect(kim.locator(PLACES)).to_have_text(["Jakarta", "Manila", "Seoul"])
+    expect(kim.get_by_role("button", name="Jakarta: up")).to_be_focused()
+    kim.locator(".placed", has_text="Seoul").scroll_into_view_if_needed()
+    grip = kim.locator(".placed .grip").nth(2).bounding_box()
+    first = kim.locator(".placed").first.bounding_box()
+    kim.mouse.move(grip["x"] + 8, grip["y"] + 8)
+    kim.mouse.down()
+    kim.mouse.move(grip["x"] + 8, first["y"] + 30, steps=4)
+    kim.mouse.move(grip["x"] + 8, first["y"] + 4, steps=4)
+    kim.mouse.up()
+    expect(kim.locator(PLACES)).to_have_text(["Seoul", "Jakarta", "Manila"])
+    press(kim, "Manila: take out")
+    assert faults_in(kim, "phone") == []
+    kim.reload()
+    expect(kim.locator(PLACES)).to_have_text(["Seoul", "Jakarta"])
+    send(kim)
+    end(console)
+    expect(kim.get_by_text("Elected: Seoul")).to_be_visible()
+
+
+def test_a_half_filled_ballot_is_not_touched_by_what_others_do(hall, console):
+    kim, seo = hall.phone("KR", 0), hall.phone("KR", 1)
+    ask(
+        console,
+        "From scratch",
+        Who_votes="South Korea",
+        The_question="Where do we meet next?",
+        The_options="\n".join(OPTIONS),
+    )
+    kim.get_by_label("Manila").check()
+    seo.get_by_label("Seoul").check()
+    send(seo)
+    expect(ballot(kim)).to_contain_text("1 of 7 entitled voted")
+    expect(kim.get_by_label("Manila")).to_be_checked()
+    expect(kim.get_by_label("Seoul")).not_to_be_checked()
+
+
+def test_facilitators_follow_where_groups_stand_and_all_see_it_when_it_is_published(hall, console):
+    kim, sari, wall = hall.phone("KR"), hall.phone("ID"), hall.wall()
+    ask(console, "Common ground on the declarations")
+    for page in (kim, sari):
+        page.get_by_role("group", name="Japan").get_by_label("Agree", exact=True).check()
+        page.get_by_role("group", name="Indonesia").get_by_label("Disagree").check()
+        page.get_by_label("Why? The others can answer you then.").fill("It leaves out care work.")
+        assert faults_in(page, "phone") == []
+        send(page)
+    vote = console.get_by_role("article", name="Common ground")
+    expect(vote.locator(".ground")).to_contain_text("Heard: 2 of 38")
+    expect(kim.locator(".ground")).to_have_count(0)
+    end(console)
+    press(vote, "On the wall")
+    for page in (kim, sari, wall):
+        expect(page.locator(".ground")).to_contain_text("Heard: 2 of 38")
+    assert faults_in(wall, "wall") == []
+    assert faults_in(kim, "phone") == []
+
+
+def test_a_host_enters_the_vote_of_somebody_without_a_device(hall, console):
+    host = hall.room(next(row for row in hall.of("participant", "KR") if row["host"]))
+    other = next(row for row in hall.of("participant", "KR") if not row["host"])
+    ask(console, "Plenary: one voice per person", The_question="We meet again this year")
+    host.get_by_text("Enter the vote of somebody without a device").click()
+    host.get_by_label("Whose vote?").select_option(label=other["name"])
+    sheet = host.get_by_role("form", name=f"The vote of {other['name']}")
+    sheet.get_by_label("Yes").check()
+    assert faults_in(host, "phone") == []
+    press(sheet, "Send my vote")
+    expect(host.get_by_text(f"The vote of {other['name']} is recorded.")).to_be_visible()
+    late = hall.room(other)
+    expect(late.get_by_text("Your table's host has given your vote for you.")).to_be_visible()
+    end(console)
+    expect(host.get_by_text("Adopted by vote")).to_be_visible()
+
+
+def test_a_tie_is_settled_by_the_chair_and_told_with_the_result(hall, console):
+    kim, seo = hall.phone("KR", 0), hall.phone("KR", 1)
+    ask(
+        console,
+        "From scratch",
+        Kind_of_vote="Vote on the text",
+        It_is_about="a question of your own",
+        Who_votes="South Korea",
+        The_question="We meet again this year",
+    )
+    for page, choice in ((kim, "Yes"), (seo, "No")):
+        page.get_by_label(choice, exact=True).check()
+        send(page)
+
+    def settle(votes):
+        expect(votes.get_by_text("A tie").first).to_be_visible()
+        press(votes, "Settle the tie")
+        console.get_by_role("dialog").get_by_label("The chair decides: adopted").check()
+        assert faults_in(console, "console") == []
+        say_yes(console, "Settle it for good")
+
+    end(console, settle)
+    for page in (kim, seo):
+        expect(page.get_by_text("The tie was settled: The chair decides")).to_be_visible()
+        expect(page.locator(".verdict")).to_contain_text("A tie")
+
+
+def test_a_draft_is_worded_anew_and_a_second_round_shows_what_moved(hall, console):
+    kim = hall.phone("KR")
+    votes = panel(console, "Votes")
+    press(votes, "A new vote")
+    press(votes, "From scratch")
+    votes.get_by_label("Kind of vote").select_option(label="Consent in eight steps")
+    votes.get_by_label("It is about").select_option(label="a question of your own")
+    votes.get_by_label("Who votes").select_option(label="South Korea")
+    votes.get_by_label("The question").fill("We go on")
+    press(votes, "Keep as a draft")
+    expect(votes.get_by_role("article", name="We go on")).to_be_visible()
+    expect(kim.locator(".ballot")).to_have_count(0)
+    press(votes, "Change it")
+    votes.get_by_label("The question").fill("We go on together")
+    assert faults_in(console, "console") == []
+    press(votes, "Open the vote")
+    for choice in ("Veto", "Wholehearted yes"):
+        kim.get_by_label(choice).check()
+        if choice == "Veto":
+            kim.get_by_label("Your reason").fill("Not like this.")
+        assert faults_in(kim, "phone") == []
+        press(ballot(kim), "Send my vote")
+        expect(ballot(kim)).to_contain_text("Your vote is recorded")
+        end(console)
+        if choice == "Veto":
+            expect(kim.get_by_text("Objections to answer first")).to_be_visible()
+            press(votes, "Ask again: next round")
+    expect(kim.locator(".shift").get_by_role("row", name=re.compile("Veto"))).to_contain_text("−1")
+    assert faults_in(kim, "phone") == []
