@@ -26,13 +26,15 @@ def gather(server, count, size=SIZE, step=IDEAS):
 
     Return a row for each, as `facilitator links` does, and the id of the step in which they all are.
     """
-    database = f"sqlite:///{server.folder}/facilitator.db"
+    own = f"sqlite:///{server.folder}/facilitator.db"
+    database = server.environment.get("DATABASE_URL") or own
     app = create_app({"SECRET_KEY": server.environment["SECRET_KEY"], "SQLALCHEMY_DATABASE_URI": database})
     with app.app_context():
         db.create_all() if os.environ.get("FACILITATOR_TABLES") == "create" else upgrade()
         with writing():
             step = fill(count, size, step)
         rows = [row(person) for person in db.session.scalars(select(Person).filter_by(role=Role.PARTICIPANT))]
+        server.lead = row(db.session.scalars(select(Person).filter_by(role=Role.FACILITATOR)).one())
         db.session.remove()
         db.engine.dispose()
     return rows, step
