@@ -7,12 +7,13 @@ import json
 import os
 import re
 import shutil
+from functools import partial
 from uuid import uuid4
 
 import pytest
 from flask_migrate import upgrade
 from flask_socketio import SocketIOTestClient
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from facilitator.app import create_app
 from facilitator.core.activity import Line
@@ -170,11 +171,62 @@ def fill():
     db.session.commit()
 
 
+# By the name of a fixture, the story that leads to it: many tests begin there.
+STORIES = {}
+
+
 @pytest.fixture
-def database(prepared, tmp_path):
+def begun(request, prepared):
+    """The name of the story that a test begins with, if there is one and its database can be copied."""
+    named = [name for name in request.fixturenames if name in STORIES]
+    return named[0] if len(named) == 1 and prepared.drivername == "sqlite" else ""
+
+
+@pytest.fixture(scope="session")
+def stages(prepared, tmp_path_factory):
+    """Return a function that gives the database to which a story leads: made once, to be copied."""
+    made = {"": prepared.database}
+
+    def stage(story):
+        if story not in made:
+            made[story] = str(shutil.copy(prepared.database, tmp_path_factory.mktemp(story) / "begun.db"))
+            tell(STORIES[story], f"sqlite:///{made[story]}")
+        return made[story]
+
+    return stage
+
+
+def tell(story, address):
+    """Let a story happen on a database that nobody else uses."""
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": address})
+    story(Cast(app))
+    SocketIOTestClient.clients.clear()
+    with app.app_context():
+        db.session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))  # all of it is in the one file
+        db.session.remove()
+        db.engine.dispose()
+
+
+class Cast:
+    """The cast of a story: each opens a browser when they first do something."""
+
+    def __init__(self, app):
+        self.app, self.ids, self.opened = app, ids_in(app), {}
+
+    def __getitem__(self, name):
+        if name not in self.opened:
+            self.opened[name] = Browser(self.app, self.ids[name])
+        return self.opened[name]
+
+    def go(self, kind, team=None, turn=None):
+        return move(self["fay"], kind, team, turn)
+
+
+@pytest.fixture
+def database(request, prepared, begun, tmp_path):
     """The address of a copy of the prepared database, for one test."""
     if prepared.drivername == "sqlite":
-        shutil.copy(prepared.database, tmp_path / "test.db")
+        shutil.copy(request.getfixturevalue("stages")(begun), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path}/test.db"
     else:
         with postgresql_database(prepared.set(database="postgres"), prepared.database) as address:
@@ -208,6 +260,10 @@ def opened(app, ids):
 @pytest.fixture
 def ids(app):
     """Which id has what: people by cast name, teams by country, the first step of each kind by kind."""
+    return ids_in(app)
+
+
+def ids_in(app):
     with app.app_context():
         people = {person.name: person.id for person in db.session.query(Person)}
         steps = {}
@@ -237,16 +293,16 @@ def stranger(app):
 @pytest.fixture
 def go(fay):
     """Return a function by which Fay moves all (or one team) to a kind of step, or a turn of it."""
+    return partial(move, fay)
 
-    def go(kind, team=None, turn=None):
-        page = fay.page()["things"]
-        days = [t for t in page if t["type"] == "step"]
-        steps = [t for t in days if t["kind"] == kind and turn in (None, t["round"])]
-        clock = next(t for t in page if t["type"] == "clock" and t["team"] == team)
-        fay.does("step.move", leaving=clock["step"], to=steps[0]["id"], team=team)
-        return steps[0]["id"]
 
-    return go
+def move(leader, kind, team=None, turn=None):
+    page = leader.page()["things"]
+    days = [t for t in page if t["type"] == "step"]
+    steps = [t for t in days if t["kind"] == kind and turn in (None, t["round"])]
+    clock = next(t for t in page if t["type"] == "clock" and t["team"] == team)
+    leader.does("step.move", leaving=clock["step"], to=steps[0]["id"], team=team)
+    return steps[0]["id"]
 
 
 @pytest.fixture

@@ -2,15 +2,18 @@
 
 import pytest
 
+from tests.conftest import STORIES, Cast
 from tests.deciding.conftest import GROUPS, MEMBERS, receipt, vote, write_agenda
 
+LIVING = ("minjun", "seoyeon", "sari", "haruka", "budi")
 EVALUATION = {"useful": 5, "heard": 4, "stand_behind": 4, "pace": 2, "tool": 5}
 
 
-@pytest.fixture
-def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
+def live_through(cast):
     """Let the cast live through the day. Korea rates, adopts its text, and has a reservation."""
-    people = {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
+    people = {country: cast[name] for country, name in MEMBERS.items()}
+    minjun, seoyeon, sari, haruka, budi = map(cast.__getitem__, LIVING)
+    go, fay, ids = cast.go, cast["fay"], cast.ids
     for concealed in (True, False):
         fay.does("writers.conceal", concealed=concealed)
     go("ideas")
@@ -54,7 +57,17 @@ def lived(request, go, fay, ids, minjun, seoyeon, sari, haruka, budi):
     go("close")
     for person in (minjun, seoyeon, sari, haruka, budi):
         person.does("evaluation.send", EVALUATION, keep="")
-    return people
+
+
+STORIES["lived"] = live_through
+
+
+@pytest.fixture
+def lived(request, app, begun):
+    """The cast has lived through the day. Return somebody of each team, by country."""
+    if begun != "lived":
+        live_through(Cast(app))
+    return {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
 
 
 def propose(person, words, reason):

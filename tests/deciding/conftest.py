@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.extensions import db
 from facilitator.people.models import Person, Role
-from tests.conftest import Browser
+from tests.conftest import STORIES, Browser, Cast
 
 MEMBERS = {"KR": "minjun", "ID": "sari", "JP": "haruka"}
 GROUPS = ("Care in ageing counties", "A framework law", "Public buying")
@@ -19,19 +19,26 @@ def receipt():
     return uuid4().hex
 
 
-@pytest.fixture
-def grouped(request, go, fay):
-    """Every team has three named groups of ideas. Return their ids by country, in order."""
-    go("ideas")
-    people = {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
-    for person in people.values():
+def form_groups(cast):
+    """Every team writes three ideas, and puts each into a named group."""
+    cast.go("ideas")
+    people = [cast[name] for name in MEMBERS.values()]
+    for person in people:
         for group in GROUPS:
             person.does("idea.add", words=f"An idea for {group}")
-    fay.does("ideas.reveal")
-    go("cluster")
-    for person in people.values():
+    cast["fay"].does("ideas.reveal")
+    cast.go("cluster")
+    for person in people:
         for idea, group in zip(person.sees("idea"), GROUPS, strict=True):
             person.does("cluster.form", {"ideas": [idea["id"]], "name": group})
+
+
+@pytest.fixture
+def grouped(request, app, begun):
+    """Every team has three named groups of ideas. Return their ids by country, in order."""
+    if begun != "grouped":
+        form_groups(Cast(app))
+    people = {country: request.getfixturevalue(name) for country, name in MEMBERS.items()}
     return {country: [c["id"] for c in person.sees("cluster")] for country, person in people.items()}
 
 
@@ -64,15 +71,24 @@ def dots(grouped, go, opened_ballot):
     return opened_ballot("dots")
 
 
-@pytest.fixture
-def frozen(request, go, fay, ids):
-    """Every team has a text, frozen in the step in which it is adopted. Return the hash by country."""
-    go("draft")
+def write_and_freeze(cast):
+    """Every team writes its text, and Fay freezes it."""
+    cast.go("draft")
     for country, name in MEMBERS.items():
-        write_agenda(request.getfixturevalue(name), country)
-    go("adopt")
+        write_agenda(cast[name], country)
+    cast.go("adopt")
     for country in MEMBERS:
-        fay.does("agenda.freeze", team=ids[country])
+        cast["fay"].does("agenda.freeze", team=cast.ids[country])
+
+
+STORIES |= {"grouped": form_groups, "frozen": write_and_freeze}
+
+
+@pytest.fixture
+def frozen(app, begun, fay, ids):
+    """Every team has a text, frozen in the step in which it is adopted. Return the hash by country."""
+    if begun != "frozen":
+        write_and_freeze(Cast(app))
     return {country: agenda(fay, ids[country])["hash"] for country in MEMBERS}
 
 
