@@ -12,20 +12,20 @@ interface Chosen {
   words: string
 }
 
-function formOf(ballot: BallotSeen): Form<Chosen> {
+/** What is wrong with so many options on a paper, or with its reason. */
+export function faultIn(ballot: BallotSeen, many: number, { instead, words }: Pick<Chosen, "instead" | "words">): string {
   const { least = 1, most = ballot.options.length } = ballot.rule
+  if (!instead && many < least) return t("Please choose at least %(least)s." /* Shown when somebody chose fewer options than a ballot asks for */, { least })
+  if (!instead && many > most) return t("Please choose at most %(most)s." /* Shown when somebody chose more options than a ballot allows */, { most })
+  return missingReason(ballot, null, words)
+}
+
+function formOf(ballot: BallotSeen): Form<Chosen> {
   return {
     empty: { options: [], instead: null, words: "" },
     read: (choice) => (choice.kind === "choice" ? { options: choice.options, instead: choice.instead ?? null, words: choice.words ?? "" } : formOf(ballot).empty),
     made: ({ options, instead, words }) => ({ kind: "choice", options: [...options].sort((a, b) => a - b), instead, words }),
-    fault: ({ options, instead, words }) =>
-      instead
-        ? missingReason(ballot, null, words)
-        : options.length < least
-          ? t("Please choose at least %(least)s." /* Shown when somebody chose fewer options than a ballot asks for */, { least })
-          : options.length > most
-            ? t("Please choose at most %(most)s." /* Shown when somebody chose more options than a ballot allows */, { most })
-            : missingReason(ballot, null, words),
+    fault: (paper) => faultIn(ballot, paper.options.length, paper),
   }
 }
 

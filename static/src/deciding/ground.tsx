@@ -1,6 +1,7 @@
 // Where groups of different perspectives stand on each option: the verdict in words, each group's people, the numbers.
 import { Shape, Sign } from "../core/signs"
 import { t, tn } from "../core/words"
+import { FEW } from "./pictures"
 import type { Cut, Grounded, GroundResult, Label, Option, Position } from "../types.gen"
 import { groupName, groupsOf, heardOf, LABELS, labelName, notesOf, optionName, standName, STANDS, standsOf, sumOf, verdictOf, type Stand } from "./grounds"
 
@@ -8,7 +9,6 @@ type Told = { result: GroundResult; options: Option[]; projected?: boolean }
 
 const SIGNS: Record<Label, string> = { common_ground: "check", bridge: "reservation", contested: "object", untested: "help" }
 const SHAPES: Record<Stand, string> = { agree: "support", pass: "stand_aside", disagree: "object", absent: "dot" }
-const FEW = 9 // as many as can be told apart as people; more are a bar
 const MOST = 7 // options on the wall, which does not scroll
 
 /** The whole result. On the wall (`projected`) only what can be read from afar. */

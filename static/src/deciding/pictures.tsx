@@ -81,7 +81,7 @@ function Mark({ rated, label }: { rated: Rated; label: string }) {
 
 const STEP = 26 // from one mark of a strip to the next
 const DOT = 11 // from one person to the next above
-const FEW = 9 // as many as can be told apart as people; more are a bar
+export const FEW = 9 // as many as can be told apart as people; more are a bar
 
 /** Who gave each mark, from 1 to 5: a dot for each person, one above the other. */
 export function Strip({ spread, name }: { spread: Spread; name: string }) {

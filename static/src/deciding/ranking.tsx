@@ -5,8 +5,8 @@ import { t, tn } from "../core/words"
 import { dragging } from "../drafting/dragging"
 import type { BallotSeen, Instead, Option } from "../types.gen"
 import { wordsOf } from "./ballots"
-import { InsteadChoices, Meaning } from "./choosing"
-import { missingReason, Reason } from "./reason"
+import { faultIn, InsteadChoices, Meaning } from "./choosing"
+import { Reason } from "./reason"
 import { Sheet } from "./sheet"
 import { type Asked, type Form, useFilling } from "./voting"
 
@@ -17,18 +17,12 @@ interface Ordered {
 }
 
 function formOf(ballot: BallotSeen): Form<Ordered> {
-  const { least = 1, most = ballot.options.length } = ballot.rule
   return {
     empty: { order: [], instead: null, words: "" },
     read: (choice) =>
       choice.kind === "ranking" ? { order: [...choice.order].sort((a, b) => a.place - b.place).map(({ option }) => option), instead: choice.instead ?? null, words: choice.words ?? "" } : formOf(ballot).empty,
     made: ({ order, instead, words }) => ({ kind: "ranking", order: order.map((option, index) => ({ option, place: index + 1 })), instead, words }),
-    fault: ({ order, instead, words }) =>
-      !instead && order.length < least
-        ? t("Please choose at least %(least)s." /* Shown when somebody chose fewer options than a ballot asks for */, { least })
-        : !instead && order.length > most
-          ? t("Please choose at most %(most)s." /* Shown when somebody chose more options than a ballot allows */, { most })
-          : missingReason(ballot, null, words),
+    fault: (paper) => faultIn(ballot, paper.order.length, paper),
   }
 }
 

@@ -3,12 +3,10 @@ import { nameOf, type Room } from "../core/room"
 import { spoken, t, term, tn } from "../core/words"
 import type { BallotSeen, Judged, Statement } from "../types.gen"
 import { countsIn, type Decided, outcomeOf, peopleIn } from "./ballots"
-import { Bars, PersonDots } from "./pictures"
+import { Bars, FEW, PersonDots } from "./pictures"
 
 export const isDecided = (result: BallotSeen["result"]): result is Decided =>
   result?.kind === "consent" || result?.kind === "motion" || result?.kind === "gradients"
-
-const FEW = 9 // people that a row of dots shows; more are bars
 
 export function VerdictOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const { result } = ballot
