@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -227,7 +226,6 @@ def test_twelve_elections_in_scotland_come_out_as_they_did():
     if not SCOTLAND.exists():
         pytest.skip(f"the Scottish elections are not at {SCOTLAND}")
     known = json.loads((SCOTLAND / "outcomes.json").read_text())
-    began = time.process_time()
     for name, outcome in known.items():
         told_of = answer(str(SCOTLAND / f"{name}.blt"))
         assert sorted(told_of["elected"]) == outcome["elected"], name
@@ -238,4 +236,3 @@ def test_twelve_elections_in_scotland_come_out_as_they_did():
             sum(Fraction(votes) for votes in told_of["rounds"][0]["tallies"].values())
             == outcome["valid_votes"]
         )
-    assert time.process_time() - began < 1

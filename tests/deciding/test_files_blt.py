@@ -1,7 +1,6 @@
 """BLT files from elsewhere, as the world writes them, and what is wrong with broken ones."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -94,9 +93,8 @@ def test_names_may_be_missing_and_the_title_comes_last():
 
 
 def test_comments_between_names_are_passed_over_however_many_there_are():
-    began = time.process_time()
+    # Reading that grows with the square of their number would outlast the limit of every test.
     assert read("1 1\n1 1 0\n0\n" + "/**/" * 900_000 + '\n/* a\n*/ "Ana" /* b */ # c\n').names == ["Ana"]
-    assert time.process_time() - began < 5
 
 
 def test_quotes_in_names_stay_whether_they_are_doubled_or_not():

@@ -139,9 +139,9 @@ def test_a_wrong_password_an_unknown_login_and_a_closed_account_get_one_answer(a
 
 def test_an_unknown_login_takes_as_long_as_a_known_one(app, account):
     def took(login):
-        start = time.perf_counter()
+        start = time.process_time()
         sign_in(app.test_client(), login, "wrong password")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took("fay")
     known, unknown = min(took("fay") for _ in range(3)), min(took("nobody") for _ in range(3))
