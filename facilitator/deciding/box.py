@@ -45,7 +45,7 @@ def papers_of(ballot: Ballot) -> list[Paper]:
 
 
 def paper_of(seat: Seat) -> Paper | None:
-    """Return a person's own paper in a named ballot; in a secret one no paper has a voter: none is found."""
+    """Return a person's own paper in a named ballot; in a secret one no paper has a voter."""
     return db.session.scalar(select(Paper).filter_by(ballot_id=seat.ballot_id, voter_id=seat.person_id))
 
 
@@ -77,7 +77,7 @@ class OwnSeat:
         seat = self.seat
         if seat.ballot.status is BallotStatus.DISCARDED:
             return Gone("seat", seat.ballot_id)
-        paper = paper_of(seat)
+        paper = None if seat.ballot.secret else paper_of(seat)
         return SeatSeen(seat.ballot_id, seat.voted, paper.choice if paper else None, bool(seat.proxy_id))
 
 

@@ -115,7 +115,9 @@ class Ballot(Model):
 
     @property
     def entitled(self) -> int:
-        return len(self.roll)
+        """How many may vote, without reading who they are."""
+        on_it = select(func.count()).select_from(Seat).filter_by(ballot_id=self.id)
+        return db.session.scalar(on_it) or 0
 
     @property
     def cast(self) -> int:
@@ -154,6 +156,7 @@ class Ballot(Model):
         return self._seen(without_names(self.result, named) if shown else None, leading)
 
     def _seen(self, result: Result | None, leading: bool) -> BallotSeen:
+        entitled = self.entitled
         return BallotSeen(
             id=self.id,
             team=self.team_id,
@@ -172,8 +175,8 @@ class Ballot(Model):
             text_hash=self.text_hash,
             earlier=self.earlier_id,
             cast=self.cast,
-            entitled=self.entitled,
-            few=self.entitled < FEW,
+            entitled=entitled,
+            few=entitled < FEW,
             lacking=self.lacking,
             reason=self.reason,
             opened_at=self.opened_at,

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from flask_babel import lazy_gettext as _l
 from msgspec import Meta, Struct
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from facilitator.core.activity import Deed
 from facilitator.core.commands import Id, command
@@ -14,6 +16,7 @@ from facilitator.deciding.kinds import BallotKind
 from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.papers import Choice, kept
 from facilitator.deciding.progress import News, progress
+from facilitator.deciding.seen import BallotStatus
 from facilitator.errors import Invalid, NotAllowed, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import PARTICIPANT
@@ -110,14 +113,16 @@ def attend_ballot(voter: Person, ask: AttendBallot) -> Deed | None:
 
 def _asked(voter: Person, ballot_id: int) -> tuple[Ballot, Seat]:
     """Return an open ballot and this person's place on its roll. Raises Refusal if they may not vote."""
-    ballot = db.session.get(Ballot, ballot_id)
-    seat = db.session.get(Seat, (ballot_id, voter.id))
-    if ballot and seat and ballot.team_id and ballot.team_id != voter.team_id:
+    seat = db.session.get(Seat, (ballot_id, voter.id), options=[joinedload(Seat.ballot)])
+    if seat is None or seat.ballot.status is BallotStatus.DISCARDED:
+        ballot = Ballot.of(voter, ballot_id)
+        ballot.must_take_votes()
+        return ballot, Seat.of(ballot, voter)
+    if seat.ballot.team_id not in (None, voter.team_id):
         # NOTE: Shown to somebody who votes in their former team after they were moved to another.
         raise Refusal("moved", _l("You are in another team now. This vote is your former team's."))
-    ballot = Ballot.of(voter, ballot_id)
-    ballot.must_take_votes()
-    return ballot, Seat.of(ballot, voter)
+    seat.ballot.must_take_votes()
+    return seat.ballot, seat
 
 
 def _cast(ballot: Ballot, seat: Seat, choice: Choice, receipt: str) -> Deed:
@@ -135,7 +140,7 @@ def _unused(receipt: str) -> str:
     if not RECEIPT.fullmatch(receipt):
         # NOTE: Shown when a program sent a vote whose random number has the wrong form.
         raise Invalid("invalid", _l("This receipt does not have the right form."))
-    if db.session.get(Paper, receipt):
+    if db.session.scalar(select(Paper.receipt).filter_by(receipt=receipt)):
         # NOTE: Shown when a vote's random number was there before; voting again makes another one.
         raise Refusal("receipt_used", _l("Please send your vote once more: its number was taken."))
     return receipt
