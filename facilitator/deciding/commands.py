@@ -6,7 +6,7 @@ from msgspec import Struct
 from facilitator.core.activity import Deed
 from facilitator.core.commands import Id, command
 from facilitator.core.text import Words, clean
-from facilitator.deciding import settling, voting  # noqa: F401  (their commands enter the registry)
+from facilitator.deciding import enacting, settling, voting  # noqa: F401  (their commands enter the registry)
 from facilitator.deciding.box import with_roll
 from facilitator.deciding.closing import close, due_soon, publish
 from facilitator.deciding.kinds import BallotKind, Topic, Voters

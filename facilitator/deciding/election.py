@@ -54,6 +54,13 @@ class ElectionResult(Struct, frozen=True, tag_field="kind", tag="election"):
     statements: list[Statement] = []
 
 
+def elected(election: ElectionResult) -> list[Tallied]:
+    """Return the options that are elected, in the order of their election."""
+    return sorted(
+        (each for each in election.options if each.place is not None), key=lambda each: each.place or 0
+    )
+
+
 TOLD = 20  # outcomes of a tie
 AT_ONCE = 100_000  # of the work that goes into ways to settle ties: half a second, while all others wait
 

@@ -7,7 +7,8 @@ from facilitator.deciding.kinds import Topic
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.questions import REPEATED, Question, options_of
 from facilitator.deciding.seen import Option
-from facilitator.drafting.amendments import Amendment, Fate, words_at
+from facilitator.drafting.amendments import WAITING, Amendment, words_at
+from facilitator.drafting.entitlement import must_be_clear
 from facilitator.drafting.models import Item, State, agenda_of
 from facilitator.drafting.naming import is_placed
 from facilitator.drafting.rules import text_hash
@@ -83,9 +84,10 @@ def _amendments(ballot: Ballot, ask: Question) -> list[Option]:
 def _amendment(ballot: Ballot, number: int) -> Amendment:
     amendment = db.session.get(Amendment, number)
     there = amendment and amendment.team_id == ballot.team_id and amendment.is_placed and not amendment.hidden
-    if amendment is None or not there or amendment.fate not in (Fate.OPEN, Fate.BRACKETED):
+    if amendment is None or not there or amendment.fate not in WAITING:
         # NOTE: Shown to a facilitator who opens a vote on an amendment that is decided, or is not there.
         raise NotFound("no_such_amendment", _l("There is no such open amendment."))
+    must_be_clear(amendment)
     return amendment
 
 

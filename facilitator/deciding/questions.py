@@ -162,7 +162,8 @@ def _must_fit(quorums: list[Quorum]) -> None:
 def _electing(ask: Question) -> Rule:
     method = ask.method or USUAL[ask.kind]
     known = method in METHODS and ELECTING[ask.kind] in METHODS[method].forms and not METHODS[method].priced
-    if not known or (method == "runoff" and ask.seats > 1):
+    alone = method == "runoff" or about_of(ask) is Topic.AMENDMENTS  # of several wordings a text says one
+    if not known or (alone and ask.seats > 1):
         # NOTE: Shown to a facilitator who asks for a way of counting that does not go with the ballot.
         raise Invalid("method_unfit", _l("This way of counting does not go with this kind of vote."))
     _must_fit(ask.quorums)

@@ -159,13 +159,11 @@ def accept_amendment(decider: Person, ask: AcceptAmendment) -> Deed:
     """
     amendment = waiting(decider, ask.amendment)
     must_own(decider, amendment)
-    written = _ready(amendment)
-    must_be_as_seen(ask.result == amendment.words)
-    place, result = amendment.place, amendment.words
-    words = clean(result if ask.words is None else ask.words, limit_of(place), required=False)
-    type_in(amendment.writer, place, words_at(place), result)
-    type_in(decider, place, result, words)
-    replace(place, words, (amendment.writer if words == result else decider).id)
+    written = ready(amendment)
+    result = amendment.words
+    must_be_as_seen(ask.result == result)
+    words = result if ask.words is None else ask.words
+    put_in(amendment, clean(words, limit_of(amendment.place), required=False), decider)
     amendment.accept(decider)
     told = told_with(amendment.team, written, amendment.stands_in)
     return Deed("amendment.accepted", [amendment, *told], by=signed(decider))
@@ -181,7 +179,7 @@ def bracket_amendments(decider: Person, ask: BracketAmendments) -> Deed:
     if len(set(rivals)) < len(rivals) or any(rival.place != place for rival in rivals):
         # NOTE: Shown when a program wants to put amendments of several fields beside each other.
         raise Invalid("not_rivals", _l("Only amendments of the same field can stand beside each other."))
-    written, *_ = [_ready(rival) for rival in rivals]
+    written, *_ = [ready(rival) for rival in rivals]
     stands = text_at(place)
     must_be_as_seen(ask.base == (stands.id if stands else None))
     must_be_as_seen(all(rival.words == seen.words for rival, seen in zip(rivals, ask.rivals, strict=True)))
@@ -229,14 +227,23 @@ def _state(person: Person, amendment: Amendment, words: str, text_id: int | None
     must_be_new(amendment)
 
 
-def _ready(amendment: Amendment) -> WrittenOut:
+def ready(amendment: Amendment) -> WrittenOut:
     """Write out what is being typed, and see that the amendment does not meet it."""
     must_be_placed(amendment)
     open_agenda(amendment.team)
     written = write_out(amendment.team)
-    amendment.follow()
-    must_be_clear(amendment)
+    if amendment.fate is Fate.OPEN:  # one in brackets stands in the text itself
+        amendment.follow()
+        must_be_clear(amendment)
     return written
+
+
+def put_in(amendment: Amendment, words: str, decider: Person) -> None:
+    """Let its field say `words`: what it proposes in the hand of who did, other words in the decider's."""
+    place, result = amendment.place, amendment.words
+    type_in(amendment.writer, place, words_at(place), result)
+    type_in(decider, place, result, words)
+    replace(place, words, (amendment.writer if words == result else decider).id)
 
 
 def type_in(writer: Person, place: Place, before: str, after: str) -> None:

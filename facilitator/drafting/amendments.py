@@ -35,6 +35,9 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+WAITING = (Fate.OPEN, Fate.BRACKETED)  # what a vote can still be about
+
+
 class OwnAmendmentSeen(Seen, frozen=True, tag="own_amendment"):
     """That an amendment is one's own, which its writer must know also where writers are concealed."""
 
@@ -42,11 +45,15 @@ class OwnAmendmentSeen(Seen, frozen=True, tag="own_amendment"):
 
 
 class DecidedSeen(Struct, frozen=True):
-    """Who (`known_as`) decided on an amendment, when (ms), and what they answered to its proposer."""
+    """Who (`known_as`) decided on an amendment, when (ms), and what they answered to its proposer.
+
+    `ballot` is the id of the vote whose result they carried out, if it was one.
+    """
 
     by: int
     at: int
     answer: str
+    ballot: int | None = None
 
 
 class AmendmentSeen(Seen, frozen=True, tag="amendment"):
@@ -111,6 +118,7 @@ class Amendment(Model):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[Instant | None]
     answer: Mapped[str] = mapped_column(default="")
+    ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"))  # whose result decided on it
     touched: Mapped[bool] = mapped_column(default=False)
     hidden: Mapped[bool] = mapped_column(default=False)
     inside: Mapped[bool] = mapped_column(
@@ -177,8 +185,8 @@ class Amendment(Model):
 
     @property
     def _decided(self) -> DecidedSeen | None:
-        who = self.decided_by_id
-        return DecidedSeen(known_as(who), self.decided_at or 0, self.answer) if who else None
+        who, at = self.decided_by_id, self.decided_at or 0
+        return DecidedSeen(known_as(who), at, self.answer, self.ballot_id) if who else None
 
     def follow(self) -> bool:
         """Be based on what the field says now, or be marked as touched; say whether that is another text."""
@@ -191,18 +199,20 @@ class Amendment(Model):
             self.base, self.words = stands.words, new
         return True
 
-    def decide(self, fate: Fate, decider: Person, answer: str = "") -> None:
+    def decide(self, fate: Fate, decider: Person, answer: str = "", ballot: int | None = None) -> None:
         self.fate, self.decided_by_id, self.decided_at, self.answer = fate, decider.id, now(), answer
+        self.ballot_id = ballot
 
-    def accept(self, decider: Person) -> None:
+    def accept(self, decider: Person, ballot: int | None = None) -> None:
         """Be accepted, after the field was made to say so."""
         stands = text_at(self.place)
         self.text_id = stands.id if stands else None
-        self.decide(Fate.ACCEPTED, decider)
+        self.decide(Fate.ACCEPTED, decider, ballot=ballot)
 
     def open_again(self) -> None:
         """Undo a decision. Meanwhile the text may have moved."""
         self.fate, self.decided_by_id, self.decided_at, self.answer = Fate.OPEN, None, None, ""
+        self.ballot_id = None
         self.follow()
 
 

@@ -134,8 +134,12 @@ def waiting(person: Person, amendment_id: int) -> Amendment:
 
 def must_be(amendment: Amendment, fates: Container[Fate]) -> None:
     if amendment.fate not in fates:
-        # NOTE: Shown to who decides on an amendment on which somebody else has decided meanwhile.
-        raise Refusal("decided", _l("This amendment was decided on already. Nothing was changed."))
+        raise decided()
+
+
+def decided() -> Refusal:
+    # NOTE: Shown to who decides on an amendment on which somebody else has decided meanwhile.
+    return Refusal("decided", _l("This amendment was decided on already. Nothing was changed."))
 
 
 def must_own(person: Person, amendment: Amendment) -> None:

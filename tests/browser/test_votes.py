@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import press, say_yes
+from tests.browser.conftest import go
 from tests.browser.hall import panel
 from tests.browser.looks import faults_in
+from tests.phone import Phone
 
 OPTIONS = ["Seoul", "Jakarta", "Manila"]
 PLACES = ".placed .option-words"
@@ -233,3 +235,41 @@ def test_a_draft_is_worded_anew_and_a_second_round_shows_what_moved(hall, consol
             press(votes, "Ask again: next round")
     expect(kim.locator(".shift").get_by_role("row", name=re.compile("Veto"))).to_contain_text("−1")
     assert faults_in(kim, "phone") == []
+
+
+def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, console):
+    go(fay, "draft")
+    rows = hall.of("participant", "JP")
+    host, other = (Phone(server, row) for row in rows[:2])
+    host.does("item.add", title="Care")
+    item = host.sees("item")[-1]["id"]
+    host.does("field.write", item=item, field="problem", words="Many laws.")
+    base = host.sees("item")[-1]["fields"]["problem"]["id"]
+    for words in ("Too many laws.", "Many laws and no money."):
+        named = {"item": item, "field": "problem", "words": words, "base": base, "reason": "Clearer."}
+        other.does("amendment.propose", named)
+    pages = [hall.room(row) for row in rows[:2]]
+    votes = panel(console, "Votes")
+    press(votes, "A new vote")
+    press(votes, "Choose among rival amendments")
+    votes.get_by_label("Who votes").select_option(label="Japan")
+    for name in ("A1", "A2"):
+        votes.get_by_role("checkbox", name=re.compile(name)).check()
+    assert faults_in(console, "console") == []
+    press(votes, "Open the vote")
+    for page in pages:
+        page.get_by_role("radio", name=re.compile("A2")).check()
+        assert faults_in(page, "phone") == []
+        send(page)
+    end(console)
+    for page in pages:
+        expect(page.get_by_role("button", name="Put A2 into the text")).to_be_visible()
+    assert faults_in(pages[0], "phone") == []
+    press(votes, "Put A2 into the text")
+    for page in pages:
+        expect(page.get_by_text("The draft follows this vote.")).to_be_visible()
+        expect(page.get_by_label("Problem", exact=True).first).to_have_value("Many laws and no money.")
+    expect(votes.get_by_text("The draft follows this vote.")).to_be_visible()
+    pages[0].get_by_text("2 amendments are settled").click()
+    expect(pages[0].get_by_role("link", name="By a vote: see its result")).to_have_count(2)
+    assert faults_in(pages[0], "phone") == faults_in(console, "console") == []

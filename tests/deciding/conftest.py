@@ -292,3 +292,15 @@ def published(leader, ballot):
 
 def last(person):
     return person.sees("ballot")[-1]
+
+
+@pytest.fixture
+def rivals(go, fay, minjun, seoyeon):
+    """Two amendments to the same field of Korea's draft, one to another field. Return their ids."""
+    go("draft")
+    write_agenda(minjun, "KR")
+    item = minjun.sees("item")[-1]
+    for field, words in (("outcome", "Most have one."), ("outcome", "All have one."), ("problem", "None.")):
+        named = {"item": item["id"], "field": field, "words": words, "base": item["fields"][field]["id"]}
+        seoyeon.does("amendment.propose", {**named, "reason": "It is clearer."})
+    return [amendment["id"] for amendment in minjun.sees("amendment")]

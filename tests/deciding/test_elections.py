@@ -17,7 +17,6 @@ from tests.deciding.conftest import (
     the,
     vote,
     votes,
-    write_agenda,
 )
 
 # By method: what the five say, in the order of the roster, and who fills two seats by it.
@@ -100,18 +99,6 @@ def test_groups_are_put_in_order_only_where_the_day_has_a_team_vote(grouped, fay
     ask = {"kind": "ranking", "team": ids["KR"], "about": "clusters"}
     assert fay.ask("ballot.open", ask)["code"] == "no_vote_in_step"
     assert everything() == before
-
-
-@pytest.fixture
-def rivals(go, fay, minjun, seoyeon):
-    """Two amendments to the same field of Korea's draft, one to another field. Return their ids."""
-    go("draft")
-    write_agenda(minjun, "KR")
-    item = minjun.sees("item")[-1]["id"]
-    for field, words in (("outcome", "Most have one."), ("outcome", "All have one."), ("problem", "None.")):
-        named = {"item": item, "field": field, "words": words, "reason": "It is clearer."}
-        seoyeon.does("amendment.propose", named)
-    return [amendment["id"] for amendment in minjun.sees("amendment")]
 
 
 def test_among_amendments_one_option_keeps_the_text_as_it_is(rivals, fay, minjun, seoyeon, ids):

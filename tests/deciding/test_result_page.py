@@ -317,7 +317,9 @@ def test_a_group_that_was_renamed_between_two_rounds_is_the_same(grouped, go, fa
 def test_among_amendments_the_text_as_it_is_has_a_name_too(grouped, go, fay, seven, ids, minjun, seoyeon):
     go("draft")
     minjun.does("field.write", field="focus", words="Care at home")
-    proposed = {"field": "focus", "words": "Care", "reason": "Shorter."}
+    (agenda,) = [each for each in minjun.sees("agenda") if each["id"] == ids["KR"]]
+    base = agenda["fields"]["focus"]["id"]
+    proposed = {"field": "focus", "words": "Care", "reason": "Shorter.", "base": base}
     seoyeon.does("amendment.propose", **proposed)
     number = fay.sees("amendment")[-1]["id"]
     ballot = asked(fay, kind="choice", about="amendments", team=ids["KR"], amendments=[number])

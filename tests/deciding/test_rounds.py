@@ -173,7 +173,8 @@ def test_an_item_that_is_another_teams_or_was_taken_out_is_not_voted_on(
 
 
 def test_a_vote_among_amendments_keeps_their_words_and_the_texts(written, fay, minjun, seoyeon, ids):
-    named = {"item": written, "field": "problem", "reason": "It is clearer."}
+    base = minjun.sees("item")[-1]["fields"]["problem"]["id"]
+    named = {"item": written, "field": "problem", "reason": "It is clearer.", "base": base}
     for words in ("Most have none.", "Few have one."):
         seoyeon.does("amendment.propose", {**named, "words": words})
     rivals = [amendment["id"] for amendment in minjun.sees("amendment")]
@@ -184,7 +185,7 @@ def test_a_vote_among_amendments_keeps_their_words_and_the_texts(written, fay, m
         "Most have none.",
         "Few have one.",
     ]
-    seoyeon.does("amendment.restate", amendment=rivals[1], words="Hardly any has one.")
+    seoyeon.does("amendment.restate", amendment=rivals[1], words="Hardly any has one.", base=base)
     votes(minjun, ballot["id"], {"kind": "ranking", "order": [{"option": 3, "place": 1}]})
     assert closed(fay, ballot["id"])["options"][2]["place"] == 1
     shown = the(minjun, ballot["id"])

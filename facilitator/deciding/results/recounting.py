@@ -9,7 +9,7 @@ from msgspec import Struct
 from facilitator.deciding.box import Paper, papers_of
 from facilitator.deciding.checking import good
 from facilitator.deciding.counting import count
-from facilitator.deciding.election import ElectionResult
+from facilitator.deciding.election import ElectionResult, elected
 from facilitator.deciding.methods.boxes import Unfit
 from facilitator.deciding.models import Ballot
 from facilitator.errors import Invalid
@@ -62,8 +62,7 @@ def _drawn(ballot: Ballot) -> list[Difference]:
     if settled is None or not settled.order:
         return []
     result = msgspec.convert(count(ballot, settled.order).result, ElectionResult)
-    placed = sorted((each.place, each.option) for each in result.options if each.place is not None)
-    return [*_compared("settled.elected", settled.elected, [option for _, option in placed])]
+    return [*_compared("settled.elected", settled.elected, [each.option for each in elected(result)])]
 
 
 def _compared(where: str, told: Any, found: Any) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from flask_babel import ngettext
 
-from facilitator.deciding.election import ElectionResult, Tallied
+from facilitator.deciding.election import ElectionResult, elected
 from facilitator.deciding.judging.gradients import GradientsResult
 from facilitator.deciding.judging.ground import Grounded, GroundResult, Label, Position
 from facilitator.deciding.judging.rules import Consent, ConsentResult, MotionResult, Outcome, Verdict
@@ -201,13 +201,6 @@ def _of_election(ballot: BallotSeen, election: ElectionResult, speech: Speech) -
     if not sure:
         return Told(speech.say("elected.nobody"), "open", [])
     return Told(speech.say("elected", options=speech.options(ballot, sure)), "adopted", [])
-
-
-def elected(election: ElectionResult) -> list[Tallied]:
-    """Return the options that are elected, in the order of their election."""
-    return sorted(
-        (each for each in election.options if each.place is not None), key=lambda each: each.place or 0
-    )
 
 
 def stands(each: Grounded, cut: Cut, speech: Speech) -> str:

@@ -86,7 +86,7 @@ export const drafted = ({ options, delegates: _, ...rest }: Question): Asking =>
 
 /** The open amendments of a team, by the place that they would change; rivals stand together. */
 export function rivals(desk: Desk, team: number | null | undefined): AmendmentSeen[][] {
-  const open = all(desk.store, "amendment").filter((each) => each.team === team && !each.hidden && (each.fate === "open" || each.fate === "bracketed"))
+  const open = all(desk.store, "amendment").filter((each) => each.team === team && !each.hidden && ((each.fate === "open" && !each.touched) || each.fate === "bracketed"))
   const places = new Map<string, AmendmentSeen[]>()
   for (const each of open) {
     const place = [each.item, each.action, each.paragraph, each.field].join("/")

@@ -5,6 +5,7 @@ import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { list, spoken, t, term, timeOfDay, tn } from "../core/words"
 import { titleOf } from "../deciding/ballots"
+import { Enact } from "../deciding/enact"
 import { Ground } from "../deciding/ground"
 import { ResultOf } from "../deciding/outcome"
 import type { BallotSeen, BallotStatus } from "../types.gen"
@@ -87,6 +88,7 @@ function Vote({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
           <ResultOf room={roomOf(desk.link)} ballot={ballot} />
         </details>
       )}
+      <Enact room={roomOf(desk.link)} ballot={ballot} />
       <Acts desk={desk} ballot={ballot} />
     </article>
   )

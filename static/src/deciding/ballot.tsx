@@ -6,6 +6,7 @@ import { t } from "../core/words"
 import type { BallotKind, BallotSeen } from "../types.gen"
 import { Choosing } from "./choosing"
 import { Dotting } from "./dotting"
+import { Enact } from "./enact"
 import { OneOf } from "./oneof"
 import { Ranking } from "./ranking"
 import { Rating } from "./rating"
@@ -28,13 +29,22 @@ const SHEETS: Record<BallotKind, Sheet> = {
 }
 
 export function Ballot({ room, ballot }: { room: Room; ballot: BallotSeen }) {
-  if (ballot.status === "published") return <ResultOf room={room} ballot={ballot} />
+  if (ballot.status === "published") return <Published room={room} ballot={ballot} />
   if (room.me.role !== "participant") return <Done asked={{ room, ballot }} voted={false} />
   const Sheet = SHEETS[ballot.kind]
   return (
     <>
       <Sheet key={ballot.id} asked={{ room, ballot }} />
       {ballot.status === "open" && one(room.store, "person", room.me.id)?.host && <ForSomebody room={room} ballot={ballot} />}
+    </>
+  )
+}
+
+function Published({ room, ballot }: { room: Room; ballot: BallotSeen }) {
+  return (
+    <>
+      <ResultOf room={room} ballot={ballot} />
+      <Enact room={room} ballot={ballot} />
     </>
   )
 }

@@ -1,0 +1,87 @@
+"""How a text comes to say what was chosen among its amendments."""
+
+from flask_babel import lazy_gettext as _l
+from msgspec import Struct
+
+from facilitator.core.activity import Deed
+from facilitator.core.commands import Id, command
+from facilitator.core.rooms import Subject
+from facilitator.deciding.election import ElectionResult, elected
+from facilitator.deciding.kinds import Topic
+from facilitator.deciding.models import Ballot
+from facilitator.deciding.seen import BallotStatus, Option
+from facilitator.drafting.amending import put_in, ready, told_with
+from facilitator.drafting.amendments import WAITING, Amendment, Fate, words_at
+from facilitator.drafting.entitlement import decided, must_be, must_be_as_seen
+from facilitator.drafting.pseudonyms import signed
+from facilitator.errors import NotAllowed, Refusal
+from facilitator.extensions import db
+from facilitator.people.asking import Only
+from facilitator.people.models import Person, Role
+from facilitator.workshops.models import Right
+
+
+class EnactBallot(Struct, frozen=True, forbid_unknown_fields=True):
+    ballot: Id
+
+
+@command("ballot.enact", who=Only((Role.PARTICIPANT, Role.FACILITATOR), Right.DRAFT, late=True))
+def enact_ballot(decider: Person, ask: EnactBallot) -> Deed:
+    """Let the text say what was chosen among its amendments, and reject the others; or reject all.
+
+    Nothing is written that was not voted on: it is refused once the field, or what would be written there,
+    is not as it stood on the ballot. Then the team decides on each amendment by hand.
+    """
+    ballot = Ballot.of(decider, ask.ballot)
+    _must_own(decider, ballot)
+    chosen = chosen_in(ballot)
+    rivals = [
+        db.session.get_one(Amendment, option.amendment) for option in ballot.options if option.amendment
+    ]
+    told = _put_in(decider, ballot, chosen) if chosen.amendment else []
+    # Where the text stays as it is, so do the [alternatives] that stood in it.
+    open_to = WAITING if chosen.amendment else (Fate.OPEN,)
+    left = [rival for rival in rivals if rival.fate in open_to]
+    if not told and not left:
+        raise decided()
+    for rival in left:
+        rival.decide(Fate.REJECTED, decider, ballot=ballot.id)
+    return Deed("ballot.enacted", [*left, *told], by=signed(decider))
+
+
+def chosen_in(ballot: Ballot) -> Option:
+    """Return the one option that a published vote among amendments came to.
+
+    Raises Refusal `no_amendments`, `ballot_…` or `nothing_chosen`.
+    """
+    ballot.must_be(BallotStatus.PUBLISHED)
+    if ballot.about is not Topic.AMENDMENTS:
+        # NOTE: Shown when a program wants to put the result of some other vote into a text.
+        raise Refusal("no_amendments", _l("This vote was not about amendments to a text."))
+    result = ballot.result
+    assert isinstance(result, ElectionResult)
+    settled = ballot.settled.elected if ballot.settled else []
+    numbers = settled or [each.option for each in elected(result)]
+    if len(numbers) != 1 or result.quorum_short:
+        # NOTE: Shown to who wants to put a vote's result into the text when there was none, as in a tie.
+        raise Refusal(
+            "nothing_chosen", _l("This vote did not choose one wording, so the text stays as it is.")
+        )
+    return next(option for option in ballot.options if option.id == numbers[0])
+
+
+def _must_own(decider: Person, ballot: Ballot) -> None:
+    if decider.role is Role.PARTICIPANT and decider.team_id != ballot.team_id:
+        # NOTE: Shown to somebody who was moved, and puts a result into the text of their former team.
+        raise NotAllowed("not_your_draft", _l("Only the team whose draft this is can decide."))
+
+
+def _put_in(decider: Person, ballot: Ballot, chosen: Option) -> list[Subject]:
+    """Write what was chosen, in the hand of who proposed it."""
+    amendment = db.session.get_one(Amendment, chosen.amendment)
+    must_be(amendment, WAITING)
+    written = ready(amendment)
+    must_be_as_seen(words_at(amendment.place) == ballot.options[0].means and amendment.words == chosen.means)
+    put_in(amendment, amendment.words, decider)
+    amendment.accept(decider, ballot=ballot.id)
+    return [amendment, *told_with(amendment.team, written, amendment.stands_in)]

@@ -1,0 +1,175 @@
+"""A choice among amendments, carried out: the text says what was chosen, and who put it there."""
+
+import pytest
+
+from tests.deciding.conftest import choice, closed, settle, votes
+
+AS_IT_IS, A1, A2 = 1, 2, 3  # options of a vote among two amendments
+
+
+@pytest.fixture
+def chose(rivals, fay, minjun, seoyeon, ids):
+    """Return a function in which Korea's two choose among two amendments; it gives the ballot's id."""
+
+    def chose(*said, publish=True, **rule):
+        ask = {"kind": "choice", "about": "amendments", "team": ids["KR"], "amendments": rivals[:2]}
+        fay.does("ballot.open", {**ask, **rule})
+        ballot = fay.sees("ballot")[-1]["id"]
+        for person, option in zip((minjun, seoyeon), said, strict=False):
+            votes(person, ballot, choice(option))
+        closed(fay, ballot)
+        if publish:
+            fay.does("ballot.publish", ballot=ballot)
+        return ballot
+
+    return chose
+
+
+def outcome(person):
+    return person.sees("item")[-1]["fields"]["outcome"]["words"]
+
+
+def fates(person, rivals):
+    told = {amendment["id"]: amendment for amendment in person.sees("amendment")}
+    return [told[each]["fate"] for each in rivals]
+
+
+@pytest.mark.parametrize("door", ["socket", "http"])
+@pytest.mark.parametrize("who", ["fay", "minjun"])
+def test_the_text_says_what_was_chosen_and_the_others_are_rejected(
+    door, who, chose, rivals, opened, minjun, seoyeon, log, ids
+):
+    ballot = chose(A2, A2)
+    decider = opened(who)
+    assert decider.ask("ballot.enact", ballot=ballot, door=door)["ok"]
+    assert outcome(minjun) == "All have one."
+    assert fates(minjun, rivals) == ["rejected", "accepted", "open"]
+    told = {each["id"]: each["decided"] for each in seoyeon.sees("amendment")}
+    assert [told[each]["ballot"] for each in rivals[:2]] == [ballot, ballot]
+    assert [told[each]["by"] for each in rivals[:2]] == [decider.person] * 2
+    assert log(f"team-{ids['KR']}")[-3:] == ["ballot.enacted"] * 3
+    heard = [event["subject"]["type"] for event in seoyeon.received() if event["kind"] == "ballot.enacted"]
+    assert heard.count("amendment") == 2
+    assert heard.count("item") == 1
+
+
+def test_where_the_text_was_chosen_as_it_is_all_amendments_are_rejected(chose, rivals, fay, minjun):
+    before = outcome(minjun)
+    fay.does("ballot.enact", ballot=chose(AS_IT_IS, AS_IT_IS))
+    assert (outcome(minjun), fates(minjun, rivals)) == (before, ["rejected", "rejected", "open"])
+
+
+def test_what_was_settled_by_the_chair_is_put_in(chose, rivals, fay, minjun):
+    ballot = chose(A1, A2, publish=False)
+    assert settle(fay, ballot, "chair", elected=[A1])["ok"]
+    fay.does("ballot.publish", ballot=ballot)
+    fay.does("ballot.enact", ballot=ballot)
+    assert (outcome(minjun), fates(minjun, rivals)[:2]) == ("Most have one.", ["accepted", "rejected"])
+
+
+def test_one_of_two_alternatives_in_brackets_takes_their_place(rivals, chose, fay, minjun):
+    told = {each["id"]: each for each in minjun.sees("amendment")}
+    ways = [{"amendment": each, "words": told[each]["words"]} for each in rivals[:2]]
+    minjun.does("amendment.bracket", rivals=ways, base=told[rivals[0]]["text"])
+    assert "[" in outcome(minjun)
+    ballot = chose(A1, A1)
+    fay.does("ballot.enact", ballot=ballot)
+    assert (outcome(minjun), fates(minjun, rivals)[:2]) == ("Most have one.", ["accepted", "rejected"])
+
+
+def test_brackets_that_are_chosen_stay(rivals, chose, fay, minjun, everything):
+    told = {each["id"]: each for each in minjun.sees("amendment")}
+    ways = [{"amendment": each, "words": told[each]["words"]} for each in rivals[:2]]
+    minjun.does("amendment.bracket", rivals=ways, base=told[rivals[0]]["text"])
+    ballot = chose(AS_IT_IS, AS_IT_IS)
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "decided"
+    assert everything() == before
+
+
+def test_who_proposed_it_has_written_it_and_the_team_can_undo_it(chose, rivals, fay, minjun, seoyeon):
+    before = outcome(minjun)
+    fay.does("ballot.enact", ballot=chose(A2, A2))
+    assert minjun.sees("item")[-1]["fields"]["outcome"]["by"] == seoyeon.person
+    minjun.does("amendment.reopen", amendment=rivals[1])
+    assert (outcome(minjun), fates(minjun, rivals)[1]) == (before, "open")
+    assert {each["id"]: each["decided"] for each in minjun.sees("amendment")}[rivals[1]] is None
+
+
+def test_a_text_that_was_changed_meanwhile_is_left_to_the_team(chose, rivals, fay, minjun, everything):
+    ballot = chose(A1, A1)
+    item = minjun.sees("item")[-1]
+    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
+    minjun.does("field.write", {**named, "words": "Nobody has one."})
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "touched"
+    assert everything() == before
+
+
+def test_what_the_team_decided_by_hand_stays(chose, rivals, fay, minjun, everything):
+    ballot = chose(A1, A1)
+    minjun.does("amendment.reject", amendment=rivals[0])
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "decided"
+    assert everything() == before
+
+
+def test_only_one_published_wording_is_put_in(chose, asked, fay, minjun, everything):
+    tied = chose(A1, A2)
+    unpublished = chose(A1, A1, publish=False)
+    lunch = asked("choice")
+    votes(minjun, lunch, choice(1))
+    closed(fay, lunch)
+    fay.does("ballot.publish", ballot=lunch)
+    before = everything()
+    codes = {
+        tied: "nothing_chosen",
+        unpublished: "ballot_closed",
+        lunch: "no_amendments",
+        999: "no_such_ballot",
+    }
+    for ballot, code in codes.items():
+        assert fay.ask("ballot.enact", ballot=ballot)["code"] == code
+    assert everything() == before
+
+
+def test_other_teams_and_observers_put_nothing_in(chose, sari, opened, everything):
+    ballot, olga = chose(A1, A1), opened("olga")
+    before = everything()
+    assert sari.ask("ballot.enact", ballot=ballot)["code"] == "no_such_ballot"
+    assert olga.ask("ballot.enact", ballot=ballot)["code"] == "not_yours"
+    assert everything() == before
+
+
+def test_after_drafting_only_a_facilitator_puts_it_in_and_not_into_a_frozen_text(
+    chose, go, fay, minjun, ids, everything
+):
+    ballot = chose(A1, A1)
+    fay.does("agenda.freeze", team=ids["KR"])
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "frozen"
+    assert everything() == before
+    fay.does("agenda.reopen", team=ids["KR"])
+    for step in ("break", "ideas"):
+        go(step)
+    assert minjun.ask("ballot.enact", ballot=ballot)["code"] == "not_now"
+    fay.does("ballot.enact", ballot=ballot)
+    assert outcome(minjun) == "Most have one."
+
+
+def test_what_the_text_has_run_into_is_not_voted_on(rivals, fay, minjun, ids, everything):
+    """Both amendments wait to be stated anew, as the words that they change were changed."""
+    item = minjun.sees("item")[-1]
+    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
+    minjun.does("field.write", {**named, "words": "Nobody has one."})
+    before = everything()
+    ask = {"kind": "choice", "about": "amendments", "team": ids["KR"], "amendments": rivals[:2]}
+    assert fay.ask("ballot.open", ask)["code"] == "touched"
+    assert everything() == before
+
+
+def test_of_several_wordings_a_text_says_one(rivals, fay, ids, everything):
+    before = everything()
+    ask = {"kind": "choice", "about": "amendments", "team": ids["KR"], "amendments": rivals[:2], "seats": 2}
+    assert fay.ask("ballot.open", ask)["code"] == "method_unfit"
+    assert everything() == before
