@@ -7,6 +7,7 @@ from facilitator.console.models import Picture, Screen, screens
 from facilitator.console.shown import What
 from facilitator.core.activity import Deed
 from facilitator.core.commands import command
+from facilitator.deciding.kinds import Cut
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus
 from facilitator.errors import Invalid, NotFound, Refusal
@@ -19,12 +20,16 @@ OF_ONE_TEAM = (What.DRAFT, What.CEREMONY)
 
 
 class ShowScreen(Struct, frozen=True, forbid_unknown_fields=True):
-    """What to show on one projector, or on all of them where none is named."""
+    """What to show on one projector, or on all of them where none is named.
+
+    `cut` is that by which a result is shown that is told by several; else its own.
+    """
 
     what: What
     projector: int | None = None
     team: int | None = None
     ballot: int | None = None
+    cut: Cut | None = None
 
 
 class ChooseScreen(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,9 +43,9 @@ def show_screen(leader: Person, ask: ShowScreen) -> Deed:
     """Show something on the wall. Sent again, it is drawn again from what is true now."""
     chosen = _chosen(leader, ask.projector)
     _must_be_there(leader, ask)
-    ballot = ask.ballot if ask.what is What.RESULT else None
+    ballot, cut = (ask.ballot, ask.cut) if ask.what is What.RESULT else (None, None)
     for screen in chosen:
-        screen.show(ask.what, ask.team, ballot)
+        screen.show(ask.what, ask.team, ballot, cut)
     return Deed("screen.shown", [*map(Picture, chosen)], by=leader.name)
 
 
@@ -50,7 +55,8 @@ def back_screen(leader: Person, ask: ChooseScreen) -> Deed | None:
     chosen = [screen for screen in _chosen(leader, ask.projector) if screen.before]
     for screen in chosen:
         before = screen.before or {}
-        screen.show(What(before["what"]), before["team"], before["ballot"])
+        cut = Cut(before["cut"]) if before.get("cut") else None
+        screen.show(What(before["what"]), before["team"], before["ballot"], cut)
     return Deed("screen.shown", [*map(Picture, chosen)], by=leader.name) if chosen else None
 
 

@@ -11,6 +11,7 @@ from facilitator.console.shown import Show, What
 from facilitator.console.shows import COMPOSED, TOUCHED_BY
 from facilitator.core.activity import Deed, echo
 from facilitator.core.rooms import Audience, Gone, Seen, Subject, Viewer, room, source
+from facilitator.deciding.kinds import Cut
 from facilitator.deciding.models import Ballot
 from facilitator.extensions import Model, db
 from facilitator.people.models import Person, PersonAsSubject, Role
@@ -37,6 +38,7 @@ class Screen(Model):
     what: Mapped[What]
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"))
+    cut: Mapped[Cut | None]
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     person: Mapped[Person] = relationship()
@@ -49,14 +51,14 @@ class Screen(Model):
 
     @property
     def now(self) -> dict[str, Any]:
-        return {"what": self.what.value, "team": self.team_id, "ballot": self.ballot_id}
+        return {"what": self.what, "team": self.team_id, "ballot": self.ballot_id, "cut": self.cut}
 
-    def show(self, what: What, team: int | None, ballot: int | None) -> None:
+    def show(self, what: What, team: int | None, ballot: int | None, cut: Cut | None = None) -> None:
         """Show something else, and remember what was shown before."""
-        if (what.value, team, ballot) == tuple(self.now.values()):
+        if (what, team, ballot, cut) == tuple(self.now.values()):
             return
         self.before = self.now
-        self.what, self.team_id, self.ballot_id = what, team, ballot
+        self.what, self.team_id, self.ballot_id, self.cut = what, team, ballot, cut
         db.session.flush()
         db.session.refresh(self)  # so that team and ballot are those of the new ids
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from facilitator.deciding.kinds import BallotKind
+from facilitator.deciding.kinds import BallotKind, Cut
 from facilitator.deciding.seen import BallotSeen
 from facilitator.drafting.models import State
 
@@ -78,9 +78,10 @@ class VotesShow(Struct, frozen=True, tag="votes"):
 
 
 class ResultShow(Struct, frozen=True, tag="result"):
-    """A published ballot with its result, without names."""
+    """A published ballot with its result, without names; `cut` names the other one by which it is shown."""
 
     ballot: BallotSeen
+    cut: Cut | None = None
 
 
 class ItemShown(Struct, frozen=True):

@@ -65,7 +65,7 @@ def votes(screen: "Screen") -> Show:
 def result(screen: "Screen") -> Show:
     published = screen.ballot and screen.ballot.status is BallotStatus.PUBLISHED
     seen = screen.ballot.seen_by(Audience.PROJECTOR) if screen.ballot and published else None
-    return ResultShow(seen) if isinstance(seen, BallotSeen) else BlankShow()
+    return ResultShow(seen, screen.cut) if isinstance(seen, BallotSeen) else BlankShow()
 
 
 def draft(screen: "Screen") -> Show:

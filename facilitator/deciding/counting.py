@@ -11,12 +11,11 @@ from msgspec import UNSET, structs
 from facilitator.deciding.box import Paper, papers_of
 from facilitator.deciding.boxing import box_of
 from facilitator.deciding.election import TOLD, ElectionResult, counted, stored, tallied
+from facilitator.deciding.grounding import common_ground
 from facilitator.deciding.judging.gradients import gradients
-from facilitator.deciding.judging.ground import GroundResult, Objection, ground
 from facilitator.deciding.judging.majorities import Heads
 from facilitator.deciding.judging.rules import Consent, Statement, consent, missing_heads, motion
 from facilitator.deciding.judging.scores import Marks, dots, rating, ratio
-from facilitator.deciding.judging.strata import OTHERS, safe
 from facilitator.deciding.kinds import BallotKind, Instead
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.papers import (
@@ -27,7 +26,6 @@ from facilitator.deciding.papers import (
     MotionPaper,
     RankingPaper,
     RatingPaper,
-    StancePaper,
     WithReason,
 )
 from facilitator.deciding.seen import Result
@@ -112,28 +110,6 @@ def _elected(ballot: Ballot, papers: list[Paper], order: Sequence[int]) -> Count
 
 def _short(ballot: Ballot, cast: int) -> int:
     return missing_heads(ballot.rule, Heads({"cast": cast}, ballot.present or 0, ballot.entitled))
-
-
-def common_ground(ballot: Ballot, papers: list[Paper]) -> GroundResult:
-    """Tell where the groups of a ballot agree; of a secret one, by groups of which enough have voted."""
-    entitled = Counter(seat.stratum for seat in ballot.roll)
-    told = {group: group for group in entitled}
-    if ballot.secret:
-        cast = Counter(paper.stratum for paper in papers)
-        told = safe({group: cast[group] for group in entitled}) | {OTHERS: OTHERS}  # where papers were joined
-    many: Counter[str] = Counter()
-    for group, people in entitled.items():
-        many[told[group]] += people
-    said = [
-        (told[paper.stratum], choice.stances)
-        for paper in papers
-        if isinstance(choice := paper.choice, StancePaper)
-    ]
-    stances = [(group, {each.option: each.stance for each in stood}) for group, stood in said]
-    why = [
-        (each.option, Objection(group, each.words)) for group, stood in said for each in stood if each.words
-    ]
-    return ground(stances, [option.id for option in ballot.options], many, ballot.rule.cut, why)
 
 
 def statements(papers: list[Paper]) -> list[Statement]:

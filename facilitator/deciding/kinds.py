@@ -61,6 +61,10 @@ class Cut(StrEnum):
     PERSPECTIVE = "perspective"
     COUNTRY = "country"
 
+    @property
+    def other(self) -> "Cut":
+        return Cut.COUNTRY if self is Cut.PERSPECTIVE else Cut.PERSPECTIVE
+
 
 class Rule(Struct, frozen=True):
     """By what a ballot is judged, fixed when it is opened.

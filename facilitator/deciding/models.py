@@ -222,7 +222,8 @@ class Seat(Model):
     """A place on the roll of one ballot. It knows that somebody voted, and neither what nor when.
 
     `present` is set once the ballot was before them; `proxy_id` is the host who gave their vote for them;
-    `stratum`, in which group they are counted where the result is broken down.
+    `stratum`, in which group they are counted where the result is broken down, and `other_stratum`, in which
+    one by the other cut: only of a vote by name, as two cuts of a secret one tell of people between them.
     """
 
     __tablename__ = "seat"
@@ -233,6 +234,7 @@ class Seat(Model):
     present: Mapped[bool] = mapped_column(default=False)
     proxy_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     stratum: Mapped[str] = mapped_column(default="")
+    other_stratum: Mapped[str] = mapped_column(default="", server_default="")
 
     ballot: Mapped[Ballot] = relationship(back_populates="roll")
     person: Mapped[Person] = relationship(foreign_keys=person_id)

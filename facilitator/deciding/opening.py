@@ -158,12 +158,14 @@ def call_roll(ballot: Ballot, ask: Question) -> None:
     people = voters_of(ballot, ask)
     if not people:
         raise refusal("no_members")
-    groups = {person.id: group_of(person, ballot.rule.cut) for person in people}
+    ballot.roll = [Seat(person=person, person_id=person.id) for person in people]
+    cut = ballot.rule.cut
+    groups = {person.id: group_of(person, cut) for person in people}
     told = safe(sizes(groups.values()) | {"": [*groups.values()].count("")}) if ballot.secret else {}
-    ballot.roll = [
-        Seat(person=person, person_id=person.id, stratum=told.get(groups[person.id], groups[person.id]))
-        for person in people
-    ]
+    for seat in ballot.roll:
+        own = groups[seat.person_id]
+        seat.stratum = told.get(own, own)
+        seat.other_stratum = "" if ballot.secret else group_of(seat.person, cut.other)
 
 
 def group_of(person: Person, cut: Cut) -> str:

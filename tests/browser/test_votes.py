@@ -159,6 +159,11 @@ def test_facilitators_follow_where_groups_stand_and_all_see_it_when_it_is_publis
     for page in (kim, sari, wall):
         expect(page.locator(".ground")).to_contain_text("Heard: 2 of 38")
     assert faults_in(wall, "wall") == []
+    kim.get_by_label("by country").check()
+    press(vote, "On the wall: by country")
+    for page in (kim, wall):
+        expect(page.locator(".ground-verdict").first).to_contain_text("South Korea 1 of 7")
+    assert faults_in(wall, "wall") == []
     assert faults_in(kim, "phone") == []
 
 

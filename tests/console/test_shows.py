@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from facilitator.extensions import db
-from tests.deciding.conftest import receipt, vote
+from tests.deciding.conftest import ask_all, published, receipt, stance, vote, votes
 
 OF_THE_WORKSHOP = {
     *("workshop", "team", "step", "clock", "person", "announcement", "screen"),
@@ -121,6 +121,22 @@ def test_a_result_is_shown_after_it_is_published_and_never_before(consent, fay, 
     assert shows(wall)["ballot"]["result"]["support"] == 2
     assert fay.ask("screen.show", what="result", ballot=999)["code"] == "no_such_ballot"
     assert fay.ask("screen.show", what="result")["code"] == "no_such_ballot"
+
+
+def test_common_ground_is_shown_by_perspective_or_by_country_and_back_again(fay, minjun, sari, wall):
+    assert ask_all(fay, kind="stance")["ok"]
+    ballot = fay.sees("ballot")[-1]["id"]
+    for person in (minjun, sari):
+        votes(person, ballot, stance(o1="agree"))
+    published(fay, ballot)
+    fay.does("screen.show", what="result", ballot=ballot)
+    assert shows(wall)["cut"] is None
+    fay.does("screen.show", what="result", ballot=ballot, cut="country")
+    assert (shows(wall)["cut"], shows(wall)["ballot"]["result"]["also"]["cut"]) == ("country", "country")
+    fay.does("screen.back")
+    assert (shows(wall)["ballot"]["id"], shows(wall)["cut"]) == (ballot, None)
+    fay.does("screen.back")
+    assert shows(wall)["cut"] == "country"
 
 
 def test_a_draft_is_shown_as_its_text_stands_and_only_while_it_is_shown(fay, minjun, wall, ids, go):

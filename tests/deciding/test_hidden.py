@@ -10,6 +10,7 @@ from facilitator.deciding.results.recounting import differences
 from facilitator.extensions import db
 from facilitator.workshops.models import Workshop
 from tests.deciding.conftest import (
+    ask_all,
     choice,
     closed,
     question,
@@ -275,3 +276,48 @@ def test_the_copy_for_reading_tells_no_more_of_groups_than_the_result(twelve, ap
     assert copied(app)["paper"] == []
     fay.does("ballot.close", ballot=ballot)
     assert {paper["stratum"] for paper in copied(app)["paper"]} == {"others"}
+
+
+@pytest.fixture
+def everybody(twelve, app, ids, sari, budi, haruka):
+    """The twelve of Korea, two from Indonesia and one from Japan."""
+    return [*twelve["workers"], *twelve["employers"], *twelve["others"], sari, budi, haruka]
+
+
+def asked_of_all(leader, **rule):
+    assert ask_all(leader, kind="stance", **rule)["ok"]
+    return leader.sees("ballot")[-1]["id"]
+
+
+def test_a_vote_of_all_by_name_is_told_by_perspective_and_by_country(everybody, fay, minjun, app, ids):
+    ballot = asked_of_all(fay)
+    cast_by(everybody, ballot)
+    fay.does("person.change", person=ids["seoyeon"], team=ids["JP"])  # the groups are those of the opening
+    result = closed(fay, ballot)
+    assert (result["cut"], result["also"]["cut"]) == ("perspective", "country")
+    assert groups_in(result["also"]) == {"KR": (12, 12), "ID": (2, 2), "JP": (1, 1)}
+    assert groups_in(result)["workers"] == (5, 5)
+    assert result["also"]["options"][0]["label"] == "common_ground"
+    fay.does("ballot.publish", ballot=ballot)
+    assert the(minjun, ballot)["result"]["also"] == result["also"]
+    page = minjun.http.get(f"/ballots/{ballot}").text
+    assert [page.count(f'<th scope="col">{head}</th>') for head in ("Perspective", "Country")] == [1, 1]
+    assert "by country: Common ground." in page
+    with app.app_context():
+        assert differences(db.session.get_one(Ballot, ballot)) == []
+
+
+def test_what_is_cut_by_country_is_also_told_by_perspective_and_one_team_by_its_own_alone(twelve, asked, fay):
+    by_country = asked_of_all(fay, cut="country")
+    cast_by(twelve["workers"], by_country)
+    assert closed(fay, by_country)["also"]["cut"] == "perspective"
+    ours = asked("stance")
+    cast_by(twelve["workers"], ours)
+    assert closed(fay, ours)["also"] is None
+
+
+def test_a_secret_one_has_one_cut_as_two_could_be_put_side_by_side(everybody, fay, everything):
+    ballot = asked_of_all(fay, secret=True)
+    cast_by(everybody, ballot)
+    assert closed(fay, ballot)["also"] is None
+    assert {seat.other_stratum for seat in everything()["seat"]} == {""}

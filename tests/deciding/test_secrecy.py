@@ -32,7 +32,7 @@ def test_the_box_knows_no_person_and_the_roll_no_choice(voted, everything, ids):
     assert {paper.stratum for paper in tables["paper"]} == {""}
     assert {paper.voter_id for paper in tables["paper"]} == {None}
     assert {seat._fields for seat in tables["seat"]} == {
-        ("ballot_id", "person_id", "voted", "present", "proxy_id", "stratum")
+        ("ballot_id", "person_id", "voted", "present", "proxy_id", "stratum", "other_stratum")
     }
 
 

@@ -87,13 +87,17 @@ class Coverage(Struct, frozen=True):
 
 
 class GroundResult(Struct, frozen=True, tag_field="kind", tag="ground"):
-    """The options by label and rank; of one rank as on the ballot. Strata are in one order all through."""
+    """The options by label and rank; of one rank as on the ballot. Strata are in one order all through.
+
+    `also` is what the same stances come to by the other cut, where that may be told.
+    """
 
     options: list[Grounded]
     coverage: list[Coverage]
     cast: int
     entitled: int
     cut: Cut
+    also: "GroundResult | None" = None
 
 
 def ground(

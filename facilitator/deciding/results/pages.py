@@ -20,7 +20,7 @@ from facilitator.deciding.methods.protocol import protocol
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.results import takeout
 from facilitator.deciding.results.reading_out import Part, read_out
-from facilitator.deciding.results.tables import Table, named, shift, table
+from facilitator.deciding.results.tables import Table, named, shift, tables
 from facilitator.deciding.results.telling import Speech, verdict
 from facilitator.deciding.results.workings import workings
 from facilitator.deciding.seen import BallotSeen, BallotStatus, Option
@@ -101,7 +101,7 @@ def page_of(ballot: Ballot, seen: BallotSeen, reader: Person) -> dict[str, Any]:
         "closed": _time(ballot, ballot.closed_at),
         "means": [(say.option(option), option.means) for option in seen.options if option.means],
         "verdict": verdict(seen, say),
-        "table": table(seen, say),
+        "tables": tables(seen, say),
         "reasons": _reasons(seen, say),
         "settled": _settled(ballot, seen, say),
         "shift": _shift(ballot, seen, reader, say),

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from msgspec import structs
+
 from facilitator.deciding.election import ElectionResult, Tallied
 from facilitator.deciding.judging.gradients import Gradient, GradientsResult
 from facilitator.deciding.judging.ground import GroundResult
@@ -38,6 +40,13 @@ class Table(NamedTuple):
     heads: list[str]
     rows: list[Row]
     groups: list[Group] = []  # noqa: RUF012  (never changed)
+
+
+def tables(ballot: BallotSeen, speech: Speech) -> list[Table]:
+    """Return the numbers of a counted ballot; of common ground, by each cut by which it is told."""
+    also = ballot.result.also if isinstance(ballot.result, GroundResult) else None
+    told = [ballot, *([structs.replace(ballot, result=also)] if also else [])]
+    return [table(each, speech) for each in told]
 
 
 def table(ballot: BallotSeen, speech: Speech) -> Table:

@@ -202,3 +202,7 @@ def _ground(ballot: BallotSeen, ground: GroundResult, speech: Speech) -> Iterato
     yield speech.say("ground.rule")
     for each in ground.options:
         yield f"{names[each.option]}: {stands(each, ground.cut, speech)}."
+    if ground.also:
+        cut = ground.also.cut
+        for each in ground.also.options:
+            yield f"{names[each.option]}, {speech.term(f'cut.{cut}')}: {stands(each, cut, speech)}."

@@ -8,7 +8,7 @@ import { titleOf } from "../deciding/ballots"
 import { Enact } from "../deciding/enact"
 import { Ground } from "../deciding/ground"
 import { ResultOf } from "../deciding/outcome"
-import type { BallotSeen, BallotStatus } from "../types.gen"
+import type { BallotSeen, BallotStatus, Cut } from "../types.gen"
 import { drafted } from "./asking"
 import { TakeBack } from "./ballots"
 import { Confirm } from "./confirm"
@@ -124,8 +124,9 @@ function Acts({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
   const chosen = { ballot: id }
   const close: Question = { title: t("Close the vote?" /* Title of a question */), words: t("It is counted for good; nobody can vote after that." /* Before a vote is closed */), yes: t("Close and count" /* Button: ends a vote */), act: () => void desk.link.send("ballot.close", chosen) }
   const publish: Question = { title: t("Publish the result?" /* Title of a question */), words: t("All who voted see it. What was shown cannot be taken back." /* Before a result is published */), yes: t("Publish" /* Button: shows the result of a vote */), act: () => void desk.link.send("ballot.publish", chosen) }
-  const show = (): void => {
-    void desk.link.send("screen.show", { what: status === "published" ? "result" : "ballot", team: ballot.team, ...(status === "published" && { ballot: id }) })
+  const also = status === "published" && ballot.result?.kind === "ground" ? ballot.result.also : null
+  const show = (cut: Cut | null = null): void => {
+    void desk.link.send("screen.show", { what: status === "published" ? "result" : "ballot", team: ballot.team, ...(status === "published" && { ballot: id, cut }) })
     desk.say({ words: t("It is on the wall." /* Something was sent to the projector */), undo: () => void desk.link.send("screen.back", {}) })
   }
   if (wording && ballot.asked) return <VoteForm desk={desk} begin={drafted(ballot.asked)} draft={id} close={() => word(false)} />
@@ -138,7 +139,8 @@ function Acts({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
       {status === "closed" && <Act words={t("Publish" /* Button: shows the result of a vote */)} act={() => ask(publish)} />}
       {status === "closed" && isTied(ballot) && <SettleTie desk={desk} ballot={ballot} />}
       {status === "published" && !isAskedAgain && <Act words={t("Ask again: next round" /* Button: the same vote once more, beside the earlier result */)} act={() => void desk.link.send("ballot.again", chosen)} />}
-      {status !== "draft" && <Act words={t("On the wall" /* Heading of buttons: what the projector shows of this team */)} act={show} />}
+      {status !== "draft" && <Act words={t("On the wall" /* Heading of buttons: what the projector shows of this team */)} act={() => show()} />}
+      {also && <Act words={t("On the wall: %(cut)s" /* Button: shows a result on the projector; %(cut)s is: by country, or: by perspective */, { cut: term(`cut.${also.cut}`) })} act={() => show(also.cut)} />}
       {status !== "published" && <Act quiet words={t("Take it back" /* Button: withdraws an announcement */)} act={() => undo(true)} />}
       {asking && (
         <Confirm title={asking.title} yes={asking.yes} act={asking.act} close={() => ask(null)}>

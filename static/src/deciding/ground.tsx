@@ -1,6 +1,7 @@
 // Where groups of different perspectives stand on each option: the verdict in words, each group's people, the numbers.
+import { useId, useState } from "preact/hooks"
 import { Shape, Sign } from "../core/signs"
-import { t, tn } from "../core/words"
+import { t, term, tn } from "../core/words"
 import { FEW } from "./pictures"
 import type { Cut, Grounded, GroundResult, Label, Option, Position } from "../types.gen"
 import { groupName, groupsOf, heardOf, LABELS, labelName, notesOf, optionName, standName, STANDS, standsOf, sumOf, verdictOf, type Stand } from "./grounds"
@@ -11,8 +12,39 @@ const SIGNS: Record<Label, string> = { common_ground: "check", bridge: "reservat
 const SHAPES: Record<Stand, string> = { agree: "support", pass: "stand_aside", disagree: "object", absent: "dot" }
 const MOST = 7 // options on the wall, which does not scroll
 
-/** The whole result. On the wall (`projected`) only what can be read from afar. */
-export function Ground({ result, options, projected = false }: Told) {
+interface GroundProps extends Told {
+  by?: Cut | null // by which cut it is shown at first, if not by its own
+}
+
+/** The whole result, by each of its cuts. On the wall (`projected`) by one, and only what can be read from afar. */
+export function Ground({ result, options, projected = false, by }: GroundProps) {
+  const [chosen, choose] = useState<Cut>(result.cut)
+  const cuts = [result, ...(result.also ? [result.also] : [])]
+  const told = cuts.find(({ cut }) => cut === ((projected && by) || chosen)) ?? result
+  return (
+    <>
+      {!projected && cuts.length > 1 && <Cuts cuts={cuts.map(({ cut }) => cut)} chosen={told.cut} choose={choose} />}
+      <Board result={told} options={options} projected={projected} />
+    </>
+  )
+}
+
+function Cuts({ cuts, chosen, choose }: { cuts: Cut[]; chosen: Cut; choose: (cut: Cut) => void }) {
+  const name = useId()
+  return (
+    <fieldset class="segments ground-cuts">
+      <legend class="visually-hidden">{t("Groups" /* Name of a choice: by which groups a result is shown */)}</legend>
+      {cuts.map((cut) => (
+        <label key={cut}>
+          <input type="radio" name={name} checked={cut === chosen} onChange={() => choose(cut)} />
+          <span>{term(`cut.${cut}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Board({ result, options, projected = false }: Told) {
   const fits = projected && result.options.length > MOST ? MOST - 1 : result.options.length
   const shown = result.options.slice(0, fits)
   const left = result.options.length - fits

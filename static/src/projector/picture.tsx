@@ -57,7 +57,7 @@ function Body({ store, screen }: Wall) {
     case "votes":
       return <Votes store={store} teams={shows.teams} />
     case "result":
-      return <Verdict ballot={shows.ballot} />
+      return <Verdict ballot={shows.ballot} by={shows.cut} />
     case "draft":
       return <Draft draft={shows} />
     case "six":

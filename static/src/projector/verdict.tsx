@@ -5,9 +5,9 @@ import { electedIn, electionWords } from "../deciding/election"
 import { Ground } from "../deciding/ground"
 import { decimal } from "../deciding/pictures"
 import { isDecided, marginWords, Picture } from "../deciding/verdict"
-import type { BallotSeen, DotsResult, ElectionResult, RatingResult } from "../types.gen"
+import type { BallotSeen, Cut, DotsResult, ElectionResult, RatingResult } from "../types.gen"
 
-export function Verdict({ ballot, brief }: { ballot: BallotSeen; brief?: boolean }) {
+export function Verdict({ ballot, brief, by }: { ballot: BallotSeen; brief?: boolean; by?: Cut | null }) {
   const { result } = ballot
   if (!result) return null
   if (brief) return isDecided(result) ? <DecidedBy ballot={ballot} result={result} /> : null
@@ -19,7 +19,7 @@ export function Verdict({ ballot, brief }: { ballot: BallotSeen; brief?: boolean
           <Picture result={result} />
         </>
       ) : result.kind === "ground" ? (
-        <Ground result={result} options={ballot.options} projected />
+        <Ground result={result} options={ballot.options} projected by={by} />
       ) : result.kind === "election" ? (
         <Elected ballot={ballot} result={result} />
       ) : (
