@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.clock import now
-from facilitator.core.rooms import Audience, Gone, found, room
+from facilitator.core.rooms import Audience, Gone, Viewer, found, room
 from facilitator.deciding.judging.gradients import GradientsResult
 from facilitator.deciding.judging.rules import ConsentResult, MotionResult, Outcome, Verdict
 from facilitator.deciding.kinds import BallotKind, Rule, Topic, Voters
@@ -70,11 +70,11 @@ class Ballot(Model):
     roll: Mapped[list["Seat"]] = relationship(back_populates="ballot", order_by="Seat.person_id")
 
     @classmethod
-    def of(cls, person: Person, ballot_id: int) -> "Ballot":
-        """Return a ballot that this person may see; any other is not found."""
+    def of(cls, viewer: Viewer, ballot_id: int) -> "Ballot":
+        """Return a ballot that this viewer may see; any other is not found."""
         # NOTE: Shown when somebody votes in, or closes, a ballot that is not there for them.
         refusal = NotFound("no_such_ballot", _l("There is no such ballot."))
-        return found(db.session.get(cls, ballot_id), person, refusal)
+        return found(db.session.get(cls, ballot_id), viewer, refusal)
 
     @property
     def asked(self) -> Question | None:

@@ -17,7 +17,7 @@ from facilitator.deciding.box import OwnSeat
 from facilitator.deciding.forms import VoteForm, form_of
 from facilitator.deciding.kinds import Topic
 from facilitator.deciding.models import Ballot, Seat
-from facilitator.deciding.results.pages import file_of, page_of, published
+from facilitator.deciding.results.pages import file_of, page_of, published, reader_of
 from facilitator.deciding.seen import BallotSeen, BallotStatus, SeatSeen
 from facilitator.drafting.freezing import canonical
 from facilitator.errors import Refusal
@@ -69,16 +69,17 @@ def cast(ballot_id: int) -> Response | tuple[str, int]:
 @bp.get("/ballots/<int(max=2147483647):ballot_id>")
 def result(ballot_id: int) -> str:
     """Show what a published ballot came to, how, and what it takes to count it again."""
-    reader = present(asking(request.args.get("seat")))
-    ballot, seen = published(reader, ballot_id)
     seat = request.args.get("seat")
-    return render_template("deciding/result.html", reader=reader, seat=seat, **page_of(ballot, seen, reader))
+    person = present(asking(seat))
+    reader = reader_of(ballot_id, person)
+    page = page_of(*published(reader, ballot_id), reader)
+    return render_template("deciding/result.html", reader=person, seat=seat, **page)
 
 
 @bp.get("/ballots/<int(max=2147483647):ballot_id>/box.<format_>")
 def box(ballot_id: int, format_: str) -> Response:
     """The papers of a published ballot as a file, for everybody who may see them one by one."""
-    reader = present(asking(request.args.get("seat")))
+    reader = reader_of(ballot_id, present(asking(request.args.get("seat"))))
     data = file_of(*published(reader, ballot_id), reader, format_)
     answer = FileResponse(data, mimetype=TYPES.get(format_, "text/plain"))
     answer.headers["Content-Disposition"] = f'attachment; filename="ballot-{ballot_id}.{format_}"'

@@ -13,6 +13,7 @@ from tests.deciding.table import (
     asked,
     chosen,
     counted,
+    downloaded,
     files_on,
     on,
     published,
@@ -166,6 +167,59 @@ def test_an_odd_number_leads_nowhere(odd, motion, minjun):
 def test_somebody_who_was_removed_reads_no_result(motion, seven, fay, ids, minjun):
     fay.does("person.remove", person=ids["minjun"])
     assert minjun.http.get(f"/ballots/{motion[0]}").status_code == 403
+
+
+def refusal(person, ballot):
+    """Return the code with which both the page and a file of a ballot are kept from somebody."""
+    answer = person.http.get(f"/ballots/{ballot}")
+    assert answer.status_code == downloaded(person, ballot, "csv").status_code
+    return re.search(r'data-code="(\w+)"', answer.text)[1]
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_who_was_moved_since_reads_the_result_as_their_former_team(
+    secret, fay, seven, seoyeon, ids, opened, sari
+):
+    """Seo-yeon voted in Korea, and sits in Japan when the result comes out. Sari never was in Korea."""
+    ballot = asked(fay, kind="consent", team=ids["KR"], secret=secret, **TEXT)
+    papers = [vote("consent", "support"), vote("consent", "object", "Too far."), *VOTES["consent"][1][:5]]
+    receipts = voted(seven, ballot, papers)
+    fay.does("person.change", person=ids["seoyeon"], team=ids["JP"])
+    moved, kept = opened("seoyeon"), seven[0]
+    assert refusal(moved, ballot) == "not_published"
+    fay.does("ballot.close", ballot=ballot)
+    assert refusal(moved, ballot) == "not_published"
+    fay.does("ballot.publish", ballot=ballot)
+    text = read(moved, ballot)
+    assert text == read(kept, ballot)
+    assert [receipts[1] in text, "\nSeo-yeon\nObject\n" in text] == [secret, not secret]
+    assert downloaded(moved, ballot, "csv").data == downloaded(kept, ballot, "csv").data
+    assert moved.sees("ballot") == []
+    assert refusal(sari, ballot) == "no_such_ballot"
+
+
+def test_who_was_moved_reads_nothing_else_of_their_former_team(fay, seven, ids, opened):
+    """Not a vote that was taken back, nor one that began when she had gone; and nothing once removed."""
+    mine, _ = counted(fay, seven, ids["KR"], "motion")
+    taken_back = asked(fay, kind="motion", team=ids["KR"], **TEXT)
+    fay.does("ballot.discard", ballot=taken_back, reason="A word was missing.")
+    fay.does("person.change", person=ids["seoyeon"], team=ids["JP"])
+    later, _ = counted(fay, [seven[0], *seven[2:]], ids["KR"], "motion")
+    moved = opened("seoyeon")
+    assert [refusal(moved, ballot) for ballot in (taken_back, later)] == ["no_such_ballot"] * 2
+    assert "Adopted by vote" in read(moved, mine)
+    fay.does("person.remove", person=ids["seoyeon"])
+    assert refusal(moved, mine) == "removed"
+
+
+def test_who_was_moved_sees_the_round_before_beside_their_own(fay, seven, ids, opened):
+    first, _ = counted(fay, seven, ids["KR"], "dots")
+    fay.does("ballot.again", ballot=first)
+    again = max(each["id"] for each in fay.sees("ballot"))
+    voted(seven, again, VOTES["dots"][1])
+    published(fay, again)
+    fay.does("person.change", person=ids["seoyeon"], team=ids["JP"])
+    assert "Since the earlier round" in read(opened("seoyeon"), again)
 
 
 def test_every_voter_finds_their_own_paper_by_its_receipt_and_nobody_by_the_order(motion, minjun, olga, fay):

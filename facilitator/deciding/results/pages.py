@@ -10,14 +10,14 @@ from flask_babel import lazy_gettext as _l
 from msgspec import structs
 from sqlalchemy import select
 
-from facilitator.core.rooms import sights
+from facilitator.core.rooms import Audience, Viewer, sights
 from facilitator.deciding.box import Paper, papers_of
 from facilitator.deciding.election import ElectionResult, restored
 from facilitator.deciding.judging.ground import GroundResult
 from facilitator.deciding.kinds import BallotKind
 from facilitator.deciding.methods import Box, Form
 from facilitator.deciding.methods.protocol import protocol
-from facilitator.deciding.models import Ballot
+from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.results import takeout
 from facilitator.deciding.results.reading_out import Part, read_out
 from facilitator.deciding.results.tables import Table, named, shift, tables
@@ -75,7 +75,22 @@ class Reason(NamedTuple):
     words: str
 
 
-def published(reader: Person, ballot_id: int) -> tuple[Ballot, BallotSeen]:
+class OnRoll:
+    """Somebody on the roll of a ballot: they read its result as its team does, also when they left it."""
+
+    def __init__(self, seat: Seat) -> None:
+        asked = [each for each in seat.ballot.rooms if each.startswith(f"{Audience.TEAM}-")]
+        self.id, self.workshop_id = seat.person.id, seat.person.workshop_id
+        self.rooms = [*asked, *seat.person.rooms]
+
+
+def reader_of(ballot_id: int, person: Person) -> Viewer:
+    """Return a person as the reader of one ballot. Nothing else is shown to them because of its roll."""
+    seat = db.session.get(Seat, (ballot_id, person.id))
+    return OnRoll(seat) if seat else person
+
+
+def published(reader: Viewer, ballot_id: int) -> tuple[Ballot, BallotSeen]:
     """Return a ballot as this reader sees it. Raises NotFound for one that is not theirs, or not out."""
     ballot = Ballot.of(reader, ballot_id)
     if ballot.status is not BallotStatus.PUBLISHED:
@@ -89,7 +104,7 @@ def speech() -> Speech:
     return Speech(locale(), gettext)
 
 
-def page_of(ballot: Ballot, seen: BallotSeen, reader: Person) -> dict[str, Any]:
+def page_of(ballot: Ballot, seen: BallotSeen, reader: Viewer) -> dict[str, Any]:
     """Return what the page needs."""
     say, papers, names = speech(), papers_of(ballot), takeout.knows_names(ballot, reader)
     shown = takeout.is_open(names, papers)
@@ -115,7 +130,7 @@ def page_of(ballot: Ballot, seen: BallotSeen, reader: Person) -> dict[str, Any]:
     }
 
 
-def file_of(ballot: Ballot, seen: BallotSeen, reader: Person, format_: str) -> bytes:
+def file_of(ballot: Ballot, seen: BallotSeen, reader: Viewer, format_: str) -> bytes:
     """Return the box of a ballot as a file, for whoever may see its papers one by one.
 
     Raises NotAllowed `too_few`, and NotFound for a format that is none, or cannot hold this box.
@@ -185,7 +200,7 @@ def _settled(ballot: Ballot, seen: BallotSeen, say: Speech) -> dict[str, str] | 
     }
 
 
-def _shift(ballot: Ballot, seen: BallotSeen, reader: Person, say: Speech) -> Table | None:
+def _shift(ballot: Ballot, seen: BallotSeen, reader: Viewer, say: Speech) -> Table | None:
     if seen.earlier is None:
         return None
     try:
