@@ -103,7 +103,7 @@ function compress(file) {
 
 async function modulesForTests() {
   fs.mkdirSync(`${TARGET}/test`, { recursive: true })
-  for (const folder of [`${SOURCE}/core`, `${SOURCE}/drafting/text`]) {
+  for (const folder of [`${SOURCE}/core`, `${SOURCE}/drafting/text`, `${SOURCE}/deciding`]) {
     const entryPoints = fs.existsSync(folder) ? everyFile(folder).filter((file) => file.endsWith(".ts")) : []
     await build({ ...COMMON, entryPoints, outbase: folder, outdir: `${TARGET}/test`, bundle: true, external: ["yjs"] })
   }

@@ -9,6 +9,7 @@ from tests.browser.acts import press, say_yes
 from tests.browser.conftest import go
 from tests.browser.hall import panel
 from tests.browser.looks import faults_in
+from tests.browser.network import Network
 from tests.phone import Phone
 
 OPTIONS = ["Seoul", "Jakarta", "Manila"]
@@ -167,21 +168,45 @@ def test_facilitators_follow_where_groups_stand_and_all_see_it_when_it_is_publis
     assert faults_in(kim, "phone") == []
 
 
-def test_a_host_enters_the_vote_of_somebody_without_a_device(hall, console):
-    host = hall.room(next(row for row in hall.of("participant", "KR") if row["host"]))
-    other = next(row for row in hall.of("participant", "KR") if not row["host"])
+def test_a_host_enters_the_vote_of_somebody_without_a_device_and_gives_them_the_receipt(hall, console):
+    """The network goes as the host presses the button, and the page is loaded anew before it is back."""
+    keeper, other = sorted(hall.of("participant", "KR"), key=lambda row: not row["host"])[:2]
+    host = hall.room(keeper)
+    network = Network(host.context)
+    host.reload()
     ask(console, "Plenary: one voice per person", The_question="We meet again this year")
     host.get_by_text("Enter the vote of somebody without a device").click()
     host.get_by_label("Whose vote?").select_option(label=other["name"])
     sheet = host.get_by_role("form", name=f"The vote of {other['name']}")
     sheet.get_by_label("Yes").check()
     assert faults_in(host, "phone") == []
+    network.cut()
     press(sheet, "Send my vote")
+    expect(sheet.get_by_role("button", name="Your vote is on its way")).to_be_visible()
+    receipt = host.get_by_role("group", name=f"Receipt of {other['name']}")
+    expect(receipt).to_have_count(0)
+    network.restore()
+    host.reload()
+    receipt.get_by_text("The whole receipt").click()
+    whole = receipt.locator("code").inner_text()
+    expect(receipt).to_contain_text(f"Receipt of {other['name']}: {whole[:4]}…")
+    assert faults_in(host, "phone") == []
+    kept = host.evaluate("() => [localStorage, sessionStorage].map((each) => JSON.stringify(each))")
+    assert [whole in each for each in kept] == [False, True]
+    assert f"proxy-{keeper['person']}" not in "".join(kept)  # nor what the other one chose
+    host.get_by_text("Enter the vote of somebody without a device").click()
+    host.get_by_label("Whose vote?").select_option(label=other["name"])
     expect(host.get_by_text(f"The vote of {other['name']} is recorded.")).to_be_visible()
     late = hall.room(other)
     expect(late.get_by_text("Your table's host has given your vote for you.")).to_be_visible()
     end(console)
     expect(host.get_by_text("Adopted by vote")).to_be_visible()
+    press(receipt, "Done")
+    expect(receipt).to_have_count(0)
+    assert whole not in host.evaluate("() => JSON.stringify(sessionStorage)")
+    host.reload()
+    expect(host.get_by_text("Adopted by vote")).to_be_visible()
+    expect(receipt).to_have_count(0)
 
 
 def test_a_tie_is_settled_by_the_chair_and_told_with_the_result(hall, console):

@@ -10,6 +10,7 @@ import { Enact } from "./enact"
 import { OneOf } from "./oneof"
 import { Ranking } from "./ranking"
 import { Rating } from "./rating"
+import { Receipts } from "./receipts"
 import { ResultOf } from "./outcome"
 import { Done } from "./sheet"
 import { Standing } from "./standing"
@@ -29,15 +30,21 @@ const SHEETS: Record<BallotKind, Sheet> = {
 }
 
 export function Ballot({ room, ballot }: { room: Room; ballot: BallotSeen }) {
+  return (
+    <>
+      <Own room={room} ballot={ballot} />
+      {ballot.status === "open" && one(room.store, "person", room.me.id)?.host && <ForSomebody room={room} ballot={ballot} />}
+      <Receipts room={room} ballot={ballot} />
+    </>
+  )
+}
+
+/** What there is for the viewers themselves: a form, what they wait for, or the result. */
+function Own({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   if (ballot.status === "published") return <Published room={room} ballot={ballot} />
   if (room.me.role !== "participant") return <Done asked={{ room, ballot }} voted={false} />
   const Sheet = SHEETS[ballot.kind]
-  return (
-    <>
-      <Sheet key={ballot.id} asked={{ room, ballot }} />
-      {ballot.status === "open" && one(room.store, "person", room.me.id)?.host && <ForSomebody room={room} ballot={ballot} />}
-    </>
-  )
+  return <Sheet key={ballot.id} asked={{ room, ballot }} />
 }
 
 function Published({ room, ballot }: { room: Room; ballot: BallotSeen }) {

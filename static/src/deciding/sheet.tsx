@@ -5,7 +5,7 @@ import { one } from "../core/store"
 import { spoken, t, timeOfDay, tn } from "../core/words"
 import type { BallotSeen } from "../types.gen"
 import { titleOf } from "./ballots"
-import { type Asked, type Filling, receiptOf, sendWords, useAttending, type Voting } from "./voting"
+import { type Asked, type Filling, receiptOf, sendWords, shortForm, useAttending, type Voting } from "./voting"
 
 interface SheetProps<Paper> {
   asked: Asked
@@ -125,7 +125,7 @@ function NotAsked({ ballot }: { ballot: BallotSeen }) {
 /** After voting: the receipt that this device keeps, and what the vote waits for. */
 function Voted({ asked: { room, ballot } }: { asked: Asked }) {
   const kept = receiptOf(room, ballot)
-  const values = kept && { receipt: `${kept.receipt.slice(0, 4)}…`, time: timeOfDay(kept.at) }
+  const values = kept && { receipt: shortForm(kept.receipt), time: timeOfDay(kept.at) }
   const host = one(room.store, "seat", ballot.id)?.by_host
   return (
     <>

@@ -7,6 +7,7 @@ import type { Room } from "../core/room"
 import { one } from "../core/store"
 import { t } from "../core/words"
 import type { BallotSeen, Commands, PersonSeen } from "../types.gen"
+import { GivenVotes } from "./given"
 import { same } from "./papers"
 
 export type Choice = Commands["vote.cast"]["choice"]
@@ -33,6 +34,15 @@ export function receiptOf(room: Room, ballot: BallotSeen): Kept | null {
   return refused ? null : kept
 }
 
+/** How a receipt is told: the four signs by which one finds it in the published list. */
+export const shortForm = (receipt: string): string => `${receipt.slice(0, 4)}…`
+
+/** What this person has entered for others on this page. */
+export const givenIn = (room: Room): GivenVotes => new GivenVotes(sessionStorage, room.link.outbox, room.me.id)
+
+/** Under which key a paper is half filled in for somebody else. */
+export const proxyKey = (room: Room, ballot: BallotSeen, person: number): string => `proxy-${room.me.id}-${ballot.id}.${person}`
+
 export interface Voting {
   sending: boolean
   voted: boolean
@@ -45,14 +55,14 @@ export interface Voting {
 /** Send a vote once, and keep what was chosen on this device until the server has it. */
 export function useVoting({ room, ballot, absent }: Asked): Voting {
   const [refused, refuse] = useState("")
-  const [given, give] = useState(false)
+  const given = !!absent && givenIn(room).recorded(ballot.id).some(({ person }) => person === absent.id)
   const voted = !absent && (one(room.store, "seat", ballot.id)?.voted ?? false)
   const sending = room.link.outbox.all.some(isIn(ballot, absent))
   const send = (choice: Choice): void => {
     if (sending) return
     refuse("")
     const answer = absent ? giveFor(room, ballot, absent, choice) : voted ? change(room, ballot, choice) : cast(room, ballot, choice)
-    void answer.then((answer) => (answer.ok ? give(!!absent) : refuse(answer.message)))
+    void answer.then((answer) => !answer.ok && refuse(answer.message))
   }
   return { sending, voted, given, refused, send, refuse }
 }
@@ -64,8 +74,15 @@ const isIn = (ballot: BallotSeen, absent: PersonSeen | undefined) => ({ name, pa
 const change = (room: Room, ballot: BallotSeen, choice: Choice) =>
   room.link.send("vote.change", { ballot: ballot.id, choice }, true)
 
-const giveFor = (room: Room, ballot: BallotSeen, { id }: PersonSeen, choice: Choice) =>
-  room.link.send("vote.give", { ballot: ballot.id, person: id, choice, receipt: newId() }, true)
+async function giveFor(room: Room, ballot: BallotSeen, { id }: PersonSeen, choice: Choice) {
+  const [given, receipt] = [givenIn(room), newId()]
+  const vote = { ballot: ballot.id, person: id, receipt: ballot.secret ? receipt : "" }
+  given.add(vote)
+  const answer = await room.link.send("vote.give", { ballot: ballot.id, person: id, choice, receipt }, true)
+  if (!answer.ok) given.remove(vote)
+  room.link.redraw()
+  return answer
+}
 
 async function cast(room: Room, ballot: BallotSeen, choice: Choice) {
   const kept: Kept = { receipt: newId(), at: room.now() }
@@ -96,7 +113,7 @@ export function useFilling<Paper>(asked: Asked, { empty, read, made, fault }: Fo
   const { room, ballot, absent } = asked
   const voting = useVoting(asked)
   const own = absent ? null : (one(room.store, "seat", ballot.id)?.paper ?? null)
-  const [kept, keep] = useKept(absent ? `proxy-${room.me.id}-${ballot.id}.${absent.id}` : `paper-${room.me.id}-${ballot.id}`)
+  const [kept, keep] = useKept(absent ? proxyKey(room, ballot, absent.id) : `paper-${room.me.id}-${ballot.id}`)
   const paper: Paper = kept ? JSON.parse(kept) : own ? read(own) : empty
   const changed = !voting.voted || (!!own && !same(made(paper), own))
   const done = voting.given || (voting.voted && (ballot.secret || !changed))
