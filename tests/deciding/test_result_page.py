@@ -228,6 +228,8 @@ def test_every_voter_finds_their_own_paper_by_its_receipt_and_nobody_by_the_orde
     for person in (minjun, olga, fay):
         assert receipts_on(person, ballot) == sorted(told.items())
         assert not {"Min-jun", "Jiho"} & {*read(person, ballot).split()}
+    page = minjun.http.get(f"/ballots/{ballot}").text
+    assert re.findall(r'<tr id="paper-(\w+)"', page) == sorted(receipts)  # where a voter's own link leads
 
 
 @pytest.mark.parametrize(("many", "shown"), [(4, False), (5, True)])
@@ -308,6 +310,7 @@ def test_an_election_is_told_with_its_protocol(fay, seven, ids, minjun):
     assert "Elected: Clean water and Ports\n6 of 7 entitled voted" in text
     assert "Quota: 6 votes divided by 3, rounded down, and one more: 3." in text
     assert "\nClean water\nelected, place 1\n4\n3\n" in text
+    assert "\n1. Clean water\n2. Ports\n3. Schools\n" in text  # a paper, as it was filled in
 
 
 def test_a_tie_is_told_with_who_settled_it_and_how(fay, seven, ids, minjun):

@@ -22,10 +22,11 @@ from facilitator.deciding.results.telling import Speech
 
 
 class Part(NamedTuple):
-    """A name in people's own words, or none, and what is said of it in the reader's."""
+    """A name in people's own words, or none; what is said of it in the reader's; its `place` in an order."""
 
     name: str
     said: str
+    place: str = ""
 
 
 def read_out(paper: Choice, names: Mapping[int, str], speech: Speech) -> list[Part]:
@@ -64,4 +65,4 @@ def _parts(paper: Choice, names: Mapping[int, str], speech: Speech) -> Iterator[
 
 def _order(order: list[Placed], names: Mapping[int, str], speech: Speech) -> Iterator[Part]:
     for each in sorted(order, key=lambda each: (each.place, each.option)):
-        yield Part(names[each.option], speech.number(each.place))
+        yield Part(names[each.option], "", speech.number(each.place))
