@@ -83,6 +83,7 @@ def test_all_choose_a_place_in_secret_and_read_the_result_on_every_screen(hall, 
     press(vote, "On the wall")
     for page in (kim, sari, wall):
         expect(page.get_by_text("Elected: Jakarta")).to_be_visible()
+    expect(kim.get_by_text("Your vote among the papers")).to_have_count(0)  # so few are not shown
     assert faults_in(wall, "wall") == []
     for page, name in ((kim, "phone"), (console, "console")):
         assert faults_in(page, name) == []

@@ -14,6 +14,10 @@ export const latest = (room: Room, team: number | null | undefined, kind: Ballot
 export const asked = (room: Room, team: number | null | undefined, kind: BallotKind, about: Topic): BallotSeen[] =>
   all(room.store, "ballot").filter((ballot) => ballot.kind === kind && ballot.about === about && ballot.team === team && ballot.opened_at !== null && ballot.status !== "discarded")
 
+const ENOUGH = 5 // papers in a secret box; fewer are not shown one by one
+
+export const showsPapers = ({ cast }: BallotSeen): boolean => cast >= ENOUGH
+
 export const optionIn = (ballot: BallotSeen, option: number): Option | undefined => ballot.options.find(({ id }) => id === option)
 
 export function nameIn(ballot: BallotSeen, option: number): string {

@@ -3,12 +3,13 @@ import type { Room } from "../core/room"
 import { one } from "../core/store"
 import { list, spoken, t, term, timeOfDay } from "../core/words"
 import type { BallotSeen } from "../types.gen"
-import { nameIn, titleOf } from "./ballots"
+import { nameIn, showsPapers, titleOf } from "./ballots"
 import { ElectionOf } from "./election"
 import { Ground } from "./ground"
 import { DotsResults, RatingResults } from "./results"
 import { Shift } from "./shift"
 import { isDecided, Statements, VerdictOf } from "./verdict"
+import { receiptOf, shortForm } from "./voting"
 
 export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const earlier = ballot.earlier === null ? undefined : one(room.store, "ballot", ballot.earlier)
@@ -25,7 +26,21 @@ export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
           <a href={`/ballots/${ballot.id}`}>{t("How it was counted, the votes and files" /* Link to the page of a published result */)}</a>
         </p>
       )}
+      {ballot.status === "published" && <OwnPaper room={room} ballot={ballot} />}
     </section>
+  )
+}
+
+/** The way to one's own paper. What stands behind the # of an address is told to no server. */
+function OwnPaper({ room, ballot }: { room: Room; ballot: BallotSeen }) {
+  const kept = receiptOf(room, ballot)
+  if (!kept || !ballot.secret || !showsPapers(ballot) || one(room.store, "seat", ballot.id)?.by_host) return null
+  return (
+    <p>
+      <a href={`/ballots/${ballot.id}#paper-${kept.receipt}`}>
+        {t("Your vote among the papers: receipt %(receipt)s" /* Link from a published result to one's own vote in the list of all; the beginning of a random number */, { receipt: shortForm(kept.receipt) })}
+      </a>
+    </p>
   )
 }
 
