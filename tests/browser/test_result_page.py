@@ -84,6 +84,7 @@ def test_a_voter_finds_their_own_paper_by_keyboard_and_counts_the_box_again(
     expect(kim.get_by_text("Elected: Seoul and Manila")).to_be_visible()
 
     follows(kim, "How it was counted")
+    expect(kim).to_have_url(re.compile(rf"/ballots/{election}\?seat=room$"))
     expect(kim.locator(".verdict strong")).to_have_text("Elected: Seoul and Manila")
     is_sound(kim)
     steps = kim.get_by_role("region", name="Step by step").get_by_role("listitem")

@@ -441,4 +441,5 @@ def test_a_browser_with_two_seats_says_which_one_reads(app, ids, motion):
     answer = both.http.get(f"/ballots/{ballot}?seat=console")
     assert answer.status_code == 200
     assert f"/ballots/{ballot}/box.csv?seat=console" in answer.text
+    assert 'href="?seat=console&amp;lang=ko"' in answer.text
     assert both.http.get(f"/ballots/{ballot}?seat=throne").status_code == 403

@@ -23,7 +23,7 @@ export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
       {earlier && <Shift before={earlier} now={ballot} />}
       {ballot.status === "published" && (
         <p>
-          <a href={`/ballots/${ballot.id}`}>{t("How it was counted, the votes and files" /* Link to the page of a published result */)}</a>
+          <a href={pageOf(room, ballot)}>{t("How it was counted, the votes and files" /* Link to the page of a published result */)}</a>
         </p>
       )}
       {ballot.status === "published" && <OwnPaper room={room} ballot={ballot} />}
@@ -31,13 +31,16 @@ export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   )
 }
 
+/** The page of a result, for whom this page is: a browser may be several people's. */
+const pageOf = (room: Room, { id }: BallotSeen): string => `/ballots/${id}?seat=${room.link.seat}`
+
 /** The way to one's own paper. What stands behind the # of an address is told to no server. */
 function OwnPaper({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const kept = receiptOf(room, ballot)
   if (!kept || !ballot.secret || !showsPapers(ballot) || one(room.store, "seat", ballot.id)?.by_host) return null
   return (
     <p>
-      <a href={`/ballots/${ballot.id}#paper-${kept.receipt}`}>
+      <a href={`${pageOf(room, ballot)}#paper-${kept.receipt}`}>
         {t("Your vote among the papers: receipt %(receipt)s" /* Link from a published result to one's own vote in the list of all; the beginning of a random number */, { receipt: shortForm(kept.receipt) })}
       </a>
     </p>
