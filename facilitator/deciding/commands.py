@@ -9,7 +9,7 @@ from facilitator.core.text import Words, clean
 from facilitator.deciding import enacting, settling, voting  # noqa: F401  (their commands enter the registry)
 from facilitator.deciding.box import with_roll
 from facilitator.deciding.closing import close, due_soon, publish
-from facilitator.deciding.kinds import BallotKind, Topic, Voters
+from facilitator.deciding.kinds import OF_ALL, BallotKind, Topic
 from facilitator.deciding.models import Ballot, ballots_of
 from facilitator.deciding.opening import (
     call_roll,
@@ -63,7 +63,7 @@ def open_ballot(leader: Person, ask: Question) -> Deed | None:
     asked, the rule and the roll are fixed from here on.
     """
     rule = rule_of(ask)
-    if ask.voters is not Voters.TEAM:
+    if ask.voters in OF_ALL:
         return _opened(leader, [_of_all(leader, ask)])
     teams = teams_in(leader.workshop, ask.team)
     free = [team for team in teams if not is_asked(team, ask)]
@@ -105,10 +105,10 @@ def prepare_ballot(leader: Person, ask: PrepareBallot) -> Deed:
     """Keep a question as a draft that only facilitators see, or word a draft anew."""
     question = ask.question
     rule = rule_of(question)
-    if question.voters is Voters.TEAM and question.team is None:
+    if question.voters not in OF_ALL and question.team is None:
         # NOTE: Shown to a facilitator who prepares a ballot without saying who is asked.
         raise Invalid("no_voters", _l("Say who is asked: a team, everybody, or one person for each country."))
-    if question.voters is not Voters.TEAM:
+    if question.voters in OF_ALL:
         _must_be_for_all(leader, question)
     team = team_in(leader.workshop, question.team) if question.team else None
     draft = Ballot.of(leader, ask.ballot) if ask.ballot else drafted(question, rule, leader.workshop, team)

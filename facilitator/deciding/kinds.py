@@ -25,6 +25,7 @@ class Topic(StrEnum):
 
     TEXT = "text"  # the frozen agenda of a team
     ITEM = "item"  # one item of it
+    ITEMS = "items"  # the items of a team's draft, as they read when they are voted on
     CLUSTERS = "clusters"  # the groups of a team's ideas
     AMENDMENTS = "amendments"  # what was proposed for one field, and what the field says now
     DECLARATIONS = "declarations"  # the agendas of all teams
@@ -32,11 +33,15 @@ class Topic(StrEnum):
 
 
 class Voters(StrEnum):
-    """Who is on the roll: the members of a team, everybody in a team, or one person for each team."""
+    """Who is on the roll: a team, or also those who read its draft; everybody in a team; one of each team."""
 
     TEAM = "team"
+    READERS = "readers"
     EVERYBODY = "everybody"
     COUNTRIES = "countries"
+
+
+OF_ALL = (Voters.EVERYBODY, Voters.COUNTRIES)  # no team's own
 
 
 class Reasons(StrEnum):

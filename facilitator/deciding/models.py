@@ -33,7 +33,8 @@ class Ballot(Model):
     """A question to a team (or, without a team, to all). What is asked is fixed when it is opened.
 
     `asked_kept` is how it was prepared, `count_kept` the steps of its count, for its protocol. `present` is
-    how many of the roll had the ballot before them when it was closed.
+    how many of the roll had the ballot before them when it was closed. `readers` are the teams that vote
+    beside `team`, as they read its draft when the ballot was opened.
     """
 
     __tablename__ = "ballot"
@@ -47,6 +48,7 @@ class Ballot(Model):
     kind: Mapped[BallotKind]
     about: Mapped[Topic]
     voters: Mapped[Voters] = mapped_column(default=Voters.TEAM)
+    readers: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
     title: Mapped[str] = mapped_column(default="")
     explanation: Mapped[str] = mapped_column(default="")
     asked_kept: Mapped[dict[str, Any]] = mapped_column("asked", JSON, default=dict)
@@ -125,6 +127,10 @@ class Ballot(Model):
         voted = select(func.count()).select_from(Seat).filter_by(ballot_id=self.id, voted=True)
         return db.session.scalar(voted) or 0
 
+    def is_of(self, team_id: int | None) -> bool:
+        """True if the members of this team are asked."""
+        return self.team_id is None or team_id in (self.team_id, *self.readers)
+
     @property
     def is_live(self) -> bool:
         """True where facilitators follow what is voted: where groups stand, if that is open by name."""
@@ -137,9 +143,9 @@ class Ballot(Model):
 
     @property
     def rooms(self) -> list[str]:
-        """One team's own rooms; of a ballot of all: those of every team. A draft stays with its makers."""
+        """One team's own rooms, and its readers'; of a ballot of all: those of every team."""
         if self.team:
-            return self.team.own_rooms
+            return [*self.team.own_rooms, *(room(Audience.TEAM, reader) for reader in self.readers)]
         others = (Audience.FACILITATORS, Audience.OBSERVERS)
         teams = [room(Audience.TEAM, team.id) for team in self.workshop.teams]
         return [*teams, *(room(other, self.workshop_id) for other in others)]
@@ -164,6 +170,7 @@ class Ballot(Model):
             kind=self.kind,
             about=self.about,
             voters=self.voters,
+            readers=self.readers,
             title=self.title,
             explanation=self.explanation,
             status=self.status,

@@ -21,7 +21,7 @@ from facilitator.deciding.questions import (
 )
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.freezing import holds
-from facilitator.drafting.models import Agenda, State, agenda_of
+from facilitator.drafting.models import Agenda, State, agenda_of, items_of, readers_of
 from facilitator.errors import Invalid, Refusal
 from facilitator.extensions import db
 from facilitator.ideas.models import clusters_of
@@ -30,12 +30,13 @@ from facilitator.workshops.models import Right, Team, Workshop
 
 UNFINISHED = (BallotStatus.OPEN, BallotStatus.CLOSED)
 ADOPTING = (BallotKind.CONSENT, BallotKind.GRADIENTS, BallotKind.MOTION)
-OF_THE_STEP = (Topic.TEXT, Topic.CLUSTERS)  # asked of teams where the day has them vote; one ballot of a kind
+OF_THE_STEP = (Topic.TEXT, Topic.CLUSTERS)  # asked of teams where the day has them vote
+ONE_AT_A_TIME = (*OF_THE_STEP, Topic.ITEMS)  # one ballot of a kind; asked again, it is another round
 
 
 def is_asked(team: Team, ask: Question) -> bool:
     """True if the team is being asked this already. One that was closed is published or taken back first."""
-    if about_of(ask) not in OF_THE_STEP:
+    if about_of(ask) not in ONE_AT_A_TIME:
         return False
     unfinished = ballots_of(team, ask.kind, about_of(ask), *UNFINISHED)
     if ask.team and unfinished and unfinished[0].status is BallotStatus.CLOSED:
@@ -77,14 +78,14 @@ def written(draft: Ballot, ask: Question, rule: Rule, team: Team | None) -> None
 
 
 def _left_over(ask: Question, team: Team | None) -> Ballot | None:
-    if team is None or about_of(ask) not in OF_THE_STEP:
+    if team is None or about_of(ask) not in ONE_AT_A_TIME:
         return None
     drafts = ballots_of(team, ask.kind, about_of(ask), BallotStatus.DRAFT)
     return drafts[0] if drafts else None
 
 
 def _round_before(team: Team, ask: Question) -> int | None:
-    if about_of(ask) not in OF_THE_STEP:
+    if about_of(ask) not in ONE_AT_A_TIME:
         return None
     published = ballots_of(team, ask.kind, about_of(ask), BallotStatus.PUBLISHED)
     return published[-1].id if published else None
@@ -99,6 +100,10 @@ def lacking(team: Team, ask: Question) -> str:
         return "no_members"
     if about is Topic.CLUSTERS:
         return "" if clusters_of(team) else "no_clusters"
+    if about is Topic.ITEMS and not items_of(team):
+        return "no_items"
+    if ask.voters is Voters.READERS and not readers_of(team):
+        return "no_readers"
     if about is not Topic.TEXT:
         return ""
     if agenda_of(team).state is not State.FROZEN:
@@ -129,6 +134,10 @@ def refusal(code: str) -> Refusal:
         "no_members": _l("There is nobody in this team who could vote."),
         # NOTE: Shown to a facilitator who opens a rating in a team without named groups of ideas.
         "no_clusters": _l("The team has no named groups of ideas to vote on yet."),
+        # NOTE: Shown to a facilitator who opens a vote on the items of a draft that has none.
+        "no_items": _l("The team has no items in its draft to vote on yet."),
+        # NOTE: Shown to a facilitator who asks those who read a draft while no team does.
+        "no_readers": _l("No other team reads this draft now: that is so in the steps of peer review."),
         # NOTE: Shown to a facilitator who opens the adoption of a text that can still change.
         "not_frozen": _l("Freeze the team's text first, so that it cannot change while people vote."),
         # NOTE: Shown to a facilitator who opens a second vote on one text, by another rule.
@@ -147,6 +156,8 @@ def open_box(ballot: Ballot, ask: Question) -> None:
         raise Invalid("no_options", _l("There is nothing on this ballot to vote on yet."))
     ballot.options_kept = msgspec.to_builtins(options)
     ballot.text_hash = bound_to(ballot, options)
+    reading = readers_of(ballot.team) if ballot.team and ask.voters is Voters.READERS else []
+    ballot.readers = [team.id for team in reading]
     call_roll(ballot, ask)
     ballot.status = BallotStatus.OPEN
     ballot.opened_at = now()
@@ -177,7 +188,8 @@ def group_of(person: Person, cut: Cut) -> str:
 
 def voters_of(ballot: Ballot, ask: Question) -> list[Person]:
     """Return who is asked, in the order of the roster. Of a country its delegate, its host, or the first."""
-    teams = [ballot.team] if ballot.team else ballot.workshop.teams
+    readers = [team for team in ballot.workshop.teams if team.id in ballot.readers]
+    teams = [ballot.team, *readers] if ballot.team else ballot.workshop.teams
     people = [members(team) for team in teams]
     if ballot.voters is not Voters.COUNTRIES:
         return [person for team in people for person in team]

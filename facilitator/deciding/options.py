@@ -9,7 +9,7 @@ from facilitator.deciding.questions import REPEATED, Question, options_of
 from facilitator.deciding.seen import Option
 from facilitator.drafting.amendments import WAITING, Amendment, words_at
 from facilitator.drafting.entitlement import must_be_clear
-from facilitator.drafting.models import Item, State, agenda_of
+from facilitator.drafting.models import Item, State, agenda_of, items_of
 from facilitator.drafting.naming import is_placed
 from facilitator.drafting.rules import text_hash
 from facilitator.drafting.texts import Place, standing, words_in
@@ -28,7 +28,9 @@ def options_for(ballot: Ballot, ask: Question) -> list[Option]:
             clusters = enumerate(clusters_of(ballot.team), 1)
             return [Option(place, each.name, cluster=each.id) for place, each in clusters]
         case Topic.ITEM:
-            return [_item(ballot)]
+            return [_item(1, item_in(ballot.team, ballot.item_id))]
+        case Topic.ITEMS if ballot.team:
+            return [_item(place, item) for place, item in enumerate(items_of(ballot.team), 1)]
         case Topic.AMENDMENTS:
             return _amendments(ballot, ask)
         case Topic.DECLARATIONS:
@@ -42,16 +44,16 @@ def bound_to(ballot: Ballot, options: list[Option]) -> str | None:
     """Return the hash of the words that are voted on: of the frozen text, or of what stands on the ballot."""
     if ballot.about is Topic.TEXT and ballot.team:
         return agenda_of(ballot.team).text_hash
-    if ballot.about in (Topic.ITEM, Topic.AMENDMENTS, Topic.DECLARATIONS):
+    if ballot.about in (Topic.ITEM, Topic.ITEMS, Topic.AMENDMENTS, Topic.DECLARATIONS):
         return text_hash([to_builtins(option) for option in options])
     return None
 
 
-def _item(ballot: Ballot) -> Option:
+def _item(place: int, item: Item) -> Option:
     """An item as it reads when it is voted on: its title, and what is to come of it."""
-    item = item_in(ballot.team, ballot.item_id)
     said = words_in(standing(item.team_id, item.id), None)
-    return Option(1, said.get("title", ""), said.get("outcome", "") or said.get("problem", ""), item=item.id)
+    means = said.get("outcome", "") or said.get("problem", "")
+    return Option(place, said.get("title", ""), means, item=item.id)
 
 
 def item_in(team: Team | None, item_id: int | None) -> Item:

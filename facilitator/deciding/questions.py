@@ -50,7 +50,7 @@ ABOUT = {
     BallotKind.MOTION: (Topic.TEXT, Topic.ITEM, Topic.QUESTION),
     BallotKind.CHOICE: (Topic.QUESTION, Topic.CLUSTERS, Topic.AMENDMENTS, Topic.DECLARATIONS),
     BallotKind.RANKING: (Topic.QUESTION, Topic.CLUSTERS, Topic.AMENDMENTS, Topic.DECLARATIONS),
-    BallotKind.STANCE: (Topic.QUESTION, Topic.CLUSTERS, Topic.DECLARATIONS),
+    BallotKind.STANCE: (Topic.QUESTION, Topic.CLUSTERS, Topic.ITEMS, Topic.DECLARATIONS),
 }
 # NOTE: Shown to a facilitator who wrote, or chose, the same option twice.
 REPEATED = _l("Two options say the same.")
@@ -62,7 +62,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """What to ask, and by which rule; most of it is for some kinds only, and has a natural answer.
 
     Of one `team`, or (without one) of every team that can be asked, or of everybody, or of one person for
-    each country (`voters`; `delegates` says who they are where it is not the table's host). `about` is what
+    each country (`voters`; `delegates` says who they are where it is not the table's host); on the items of a
+    team's draft, also of those who read it now. `about` is what
     the kind is usually about; `options` are written for a question, `item` and `amendments` name what is
     voted on. A majority has its natural base; `quorum` is in percent of those entitled, `quorums` and
     `conditions` are any others. `budget` and `cap` are dots for a person, and for one option. A `method`
@@ -105,6 +106,9 @@ def about_of(ask: Question) -> Topic:
     if about not in ABOUT[ask.kind]:
         # NOTE: Shown to a facilitator who, say, wants to put dots on a text.
         raise Invalid("about_unfit", _l("This kind of vote cannot be about that."))
+    if ask.voters is Voters.READERS and about is not Topic.ITEMS:
+        # NOTE: Shown to a facilitator who asks those who read a draft about something else than its items.
+        raise Invalid("not_for_readers", _l("Those who read a draft can be asked about its items only."))
     return about
 
 

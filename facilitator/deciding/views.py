@@ -100,11 +100,11 @@ def _send(form: VoteForm, ballot_id: int, changing: bool) -> None:
 def _page(voter: Person, posted: int = 0, refused: VoteForm | None = None) -> str:
     """Show every open ballot in which this person has a seat, and the one whose form came back."""
     seats = select(Seat).join(Ballot).filter(Seat.person_id == voter.id).order_by(Ballot.id)
-    own = seats.where(Ballot.team_id.is_(None) | (Ballot.team_id == voter.team_id))
-    asked = own.where((Ballot.status == BallotStatus.OPEN) | (Ballot.id == posted))
+    asked = seats.where((Ballot.status == BallotStatus.OPEN) | (Ballot.id == posted))
     shown = [
         _asking(voter, seat, refused if seat.ballot_id == posted else None)
         for seat in db.session.scalars(asked)
+        if seat.ballot.is_of(voter.team_id)
     ]
     return render_template("deciding/vote.html", asked=shown, workshop=voter.workshop, team=voter.team)
 

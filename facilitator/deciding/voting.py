@@ -118,7 +118,7 @@ def _asked(voter: Person, ballot_id: int) -> tuple[Ballot, Seat]:
         ballot = Ballot.of(voter, ballot_id)
         ballot.must_take_votes()
         return ballot, Seat.of(ballot, voter)
-    if seat.ballot.team_id not in (None, voter.team_id):
+    if not seat.ballot.is_of(voter.team_id):
         # NOTE: Shown to somebody who votes in their former team after they were moved to another.
         raise Refusal("moved", _l("You are in another team now. This vote is your former team's."))
     seat.ballot.must_take_votes()

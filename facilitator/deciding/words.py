@@ -25,6 +25,8 @@ TERMS = {
     "about.text": N_("the frozen text"),
     # NOTE: What a ballot is about.
     "about.item": N_("one item of the text"),
+    # NOTE: What a ballot is about: all items of a team's draft, one by one.
+    "about.items": N_("the items of a draft"),
     # NOTE: What a ballot is about: a team's named groups of ideas.
     "about.clusters": N_("the groups of ideas"),
     # NOTE: What a ballot is about: proposals that change the same part of a text.
@@ -35,6 +37,8 @@ TERMS = {
     "about.question": N_("a question of your own"),
     # NOTE: Who votes in a ballot.
     "voters.team": N_("the team"),
+    # NOTE: Who votes in a ballot: a team, and the other team that reads its draft.
+    "voters.readers": N_("the team and those who read its draft"),
     # NOTE: Who votes in a ballot.
     "voters.everybody": N_("everybody, one vote each"),
     # NOTE: Who votes in a ballot.
@@ -171,6 +175,10 @@ TERMS = {
     "lacking.no_members": N_("nobody is in this team"),
     # NOTE: Why a team could not be asked: it has no named groups of ideas.
     "lacking.no_clusters": N_("no named groups of ideas yet"),
+    # NOTE: Why a team could not be asked: its draft is empty.
+    "lacking.no_items": N_("no items in the draft yet"),
+    # NOTE: Why those who read a team's draft could not be asked: no team is in a peer review of it.
+    "lacking.no_readers": N_("no other team reads this draft now"),
     # NOTE: Why a team could not be asked: its text can still change.
     "lacking.not_frozen": N_("the text is not frozen yet"),
     # NOTE: Why a team is not asked: it votes on the same text by another rule (consent, or a motion).

@@ -247,9 +247,13 @@ def authors_read_in(step: Step, team: Team) -> int | None:
 
 def rooms_of(team: Team) -> list[str]:
     """The team's own rooms, and those of the teams that now read its draft."""
+    return [*team.own_rooms, *(room(Audience.TEAM, reader.id) for reader in readers_of(team))]
+
+
+def readers_of(team: Team) -> list[Team]:
+    """Return the teams that now read a team's draft, in a peer review."""
     reviewing = db.session.scalars(_reviewing(), {"workshop": team.workshop_id})
-    reading = [other.id for other in reviewing if authors_read_in(other.step, other) == team.id]
-    return [*team.own_rooms, *(room(Audience.TEAM, reader) for reader in reading)]
+    return [other for other in reviewing if authors_read_in(other.step, other) == team.id]
 
 
 @cache  # each letter asks: to put it together takes longer than to ask it
