@@ -304,3 +304,39 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
     pages[0].get_by_text("2 amendments are settled").click()
     expect(pages[0].get_by_role("link", name="By a vote: see its result")).to_have_count(2)
     assert faults_in(pages[0], "phone") == faults_in(console, "console") == []
+
+
+def test_a_team_and_its_readers_say_where_they_stand_on_each_item(server, fay, hall, console):
+    go(fay, "draft")
+    rows = hall.of("participant", "KR")
+    host = Phone(server, rows[0])
+    for title in ("Care in ageing counties", "A fund for care"):
+        host.does("item.add", title=title)
+    go(fay, "peer")
+    (korea,) = [team["id"] for team in fay.sees("team") if team["country"] == "KR"]
+    others = [row for row in hall.of("participant") if row["host"] and row["team"] != "KR"]
+    (reading,) = [row for row in others if reads(Phone(server, row), korea)]
+    kim, reader = hall.room(rows[1]), hall.room(reading)
+    votes = panel(console, "Votes")
+    press(votes, "A new vote")
+    press(votes, "Common ground on a draft")
+    votes.get_by_label("Who votes").select_option(label="South Korea")
+    expect(votes.get_by_label("Also those who read this draft now")).to_be_checked()
+    assert faults_in(console, "console") == []
+    press(votes, "Open the vote")
+    for page in (kim, reader):
+        page.get_by_role("group", name="A fund for care").get_by_label("Agree", exact=True).check()
+        assert faults_in(page, "phone") == []
+        send(page)
+    end(console)
+    for page in (kim, reader):
+        page.get_by_label("by country").check()
+        expect(page.locator(".ground-verdict").first).to_contain_text("South Korea 1 of 7")
+    assert faults_in(kim, "phone") == []
+
+
+def reads(person, team):
+    """Say whether somebody sees a team's draft; their connection ends with that."""
+    seen = any(agenda["id"] == team for agenda in person.sees("agenda"))
+    person.close()
+    return seen

@@ -1,7 +1,7 @@
 // What a facilitator asks, before it is asked: ready-made questions, and what goes with what. Pure.
 import { all } from "../core/store"
 import { t } from "../core/words"
-import type { AmendmentSeen, BallotKind, Question, Topic } from "../types.gen"
+import type { AmendmentSeen, BallotKind, Question, Topic, Voters } from "../types.gen"
 import type { Desk } from "./desk"
 
 /** A question as it is being filled in; options are lines of one text, and the team is "" where all are asked. */
@@ -18,7 +18,7 @@ export const ABOUT: Record<BallotKind, Topic[]> = {
   motion: ["text", "item", "question"],
   choice: ["question", "clusters", "amendments", "declarations"],
   ranking: ["question", "clusters", "amendments", "declarations"],
-  stance: ["question", "clusters", "declarations"],
+  stance: ["question", "clusters", "items", "declarations"],
 }
 export const KINDS = Object.keys(ABOUT) as BallotKind[]
 export const OPEN: BallotKind[] = ["consent", "gradients", "stance"] // by name, unless told otherwise
@@ -26,9 +26,16 @@ export const METHODS: Partial<Record<BallotKind, string[]>> = {
   choice: ["approval", "pav", "phragmen", "shares_none", "shares_phragmen"],
   ranking: ["schulze", "runoff", "borda", "stv"],
 }
-const OF_A_TEAM: Topic[] = ["text", "item", "clusters", "amendments"]
+const OF_A_TEAM: Topic[] = ["text", "item", "items", "clusters", "amendments"]
 
 export const isOfTeam = (about: Topic): boolean => OF_A_TEAM.includes(about)
+
+/** Voters who are no team's own. */
+export const OF_ALL: Voters[] = ["everybody", "countries"]
+
+/** Who votes on something, as far as it can be those who would have voted on something else. */
+export const votersOn = (about: Topic, voters: Voters = "team"): Voters =>
+  about === "items" ? (OF_ALL.includes(voters) ? "readers" : voters) : isOfTeam(about) || voters === "readers" ? "team" : voters
 
 /** Whether options are written for the question; a text has none. */
 export const hasLines = ({ kind, about }: Asking): boolean => about === "question" && kind !== "motion" && kind !== "consent" && kind !== "gradients"
@@ -48,6 +55,7 @@ export const TEMPLATES: Template[] = [
   { name: () => t("Plenary: one voice per country" /* A ready-made vote */), ask: { kind: "motion", about: "question", voters: "countries" } },
   { name: () => t("Plenary: one voice per person" /* A ready-made vote */), ask: { kind: "motion", about: "question", voters: "everybody" } },
   { name: () => t("Where is common ground?" /* A ready-made vote */), ask: { kind: "stance", about: "clusters" } },
+  { name: () => t("Common ground on a draft" /* A ready-made vote: of a team and those who read its draft, on its items */), ask: { kind: "stance", about: "items", voters: "readers" } },
   { name: () => t("Common ground on the declarations" /* A ready-made vote */), ask: { kind: "stance", about: "declarations", voters: "everybody" } },
   { name: () => t("From scratch" /* A vote that is not ready-made */), ask: { kind: "choice", about: "question" } },
 ]
@@ -55,7 +63,7 @@ export const TEMPLATES: Template[] = [
 export const begun = (ask: Partial<Asking> & { kind: BallotKind }, team: number | null): Asking => ({
   about: ABOUT[ask.kind][0]!,
   voters: "team",
-  team: ask.voters && ask.voters !== "team" ? null : team,
+  team: OF_ALL.includes(ask.voters ?? "team") ? null : team,
   title: "",
   explanation: "",
   lines: "",
@@ -66,7 +74,7 @@ export const begun = (ask: Partial<Asking> & { kind: BallotKind }, team: number 
 export function ofKind(ask: Asking, kind: BallotKind): Asking {
   const { title = "", explanation = "", lines, minutes = 0, team = null, voters = "team" } = ask
   const about = ABOUT[kind].includes(ask.about!) ? ask.about! : ABOUT[kind][0]!
-  return { kind, about, title, explanation, lines, minutes, team, voters }
+  return { kind, about, title, explanation, lines, minutes, team, voters: votersOn(about, voters) }
 }
 
 /** The question as it is sent: without what is empty, or is not for its kind. */

@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks"
 import { all } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
-import type { BallotKind, Done, Refused, Topic, Voters } from "../types.gen"
-import { ABOUT, type Asking, asked, begun, hasLines, isOfTeam, KINDS, ofKind, OPEN, rivals, TEMPLATES } from "./asking"
+import type { BallotKind, Done, Refused, Topic } from "../types.gen"
+import { ABOUT, type Asking, asked, begun, hasLines, isOfTeam, KINDS, OF_ALL, ofKind, OPEN, rivals, TEMPLATES, votersOn } from "./asking"
 import type { Desk } from "./desk"
 import { Choice, Numeric, Words } from "./votefields"
 import { RuleFields } from "./voterule"
@@ -89,7 +89,7 @@ function Kind({ form: { ask, set } }: { form: Form }) {
   return (
     <div class="voteform-pair">
       <Choice label={t("Kind of vote" /* Label of a list */)} value={ask.kind} options={KINDS.map((kind) => [kind, term(`ballot.${kind}`)])} set={(kind) => set(ofKind(ask, kind as BallotKind))} />
-      <Choice label={t("It is about" /* Label of a list */)} value={ask.about!} options={ABOUT[ask.kind].map((about) => [about, term(`about.${about}`)])} set={(about) => set({ ...ask, about: about as Topic, voters: isOfTeam(about as Topic) ? "team" : ask.voters! })} />
+      <Choice label={t("It is about" /* Label of a list */)} value={ask.about!} options={ABOUT[ask.kind].map((about) => [about, term(`about.${about}`)])} set={(about) => set({ ...ask, about: about as Topic, voters: votersOn(about as Topic, ask.voters) })} />
     </div>
   )
 }
@@ -99,11 +99,28 @@ function Asked({ desk, form: { ask, set } }: { desk: Desk; form: Form }) {
   const single = ask.about === "item" || ask.about === "amendments"
   const teams = desk.teams.map(({ id, country }): [string, string] => [String(id), countryName(country)])
   const every: [string, string][] = single ? [["", t("Choose a team" /* First line of a list of teams */)]] : [["", t("Every team for itself" /* Who votes: all teams, each on its own */)]]
-  const all: [string, string][] = isOfTeam(ask.about!) ? [] : (["everybody", "countries"] as Voters[]).map((voters) => [voters, term(`voters.${voters}`)])
-  const value = ask.voters === "team" ? String(ask.team ?? "") : ask.voters!
-  const choose = (value: string): void =>
-    value === "everybody" || value === "countries" ? set({ ...ask, voters: value, team: null }) : set({ ...ask, voters: "team", team: Number(value) || null, item: null, amendments: [] })
-  return <Choice label={t("Who votes" /* Label of a list */)} value={value} options={[...every, ...teams, ...all]} set={choose} />
+  const all = isOfTeam(ask.about!) ? [] : OF_ALL.map((voters): [string, string] => [voters, term(`voters.${voters}`)])
+  const isOfAll = OF_ALL.includes(ask.voters!)
+  const choose = (value: string): void => {
+    const voters = OF_ALL.find((each) => each === value)
+    if (voters) return set({ ...ask, voters, team: null })
+    set({ ...ask, voters: isOfAll ? "team" : ask.voters!, team: Number(value) || null, item: null, amendments: [] })
+  }
+  return (
+    <>
+      <Choice label={t("Who votes" /* Label of a list */)} value={isOfAll ? ask.voters! : String(ask.team ?? "")} options={[...every, ...teams, ...all]} set={choose} />
+      {ask.about === "items" && <Readers form={{ ask, set }} />}
+    </>
+  )
+}
+
+function Readers({ form: { ask, set } }: { form: Form }) {
+  const asked = ask.voters === "readers"
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={asked} onChange={() => set({ ...ask, voters: asked ? "team" : "readers" })} /> <span>{t("Also those who read this draft now, in a peer review" /* Label of a tick below the team that votes on its draft */)}</span>
+    </label>
+  )
 }
 
 /** The item, or the amendments, on which a team votes. */

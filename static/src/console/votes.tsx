@@ -61,11 +61,15 @@ function Group({ desk, status, ballots }: { desk: Desk; status: BallotStatus; ba
 
 function Vote({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
   const team = one(desk.store, "team", ballot.team)
+  const readers = ballot.readers.map((id) => one(desk.store, "team", id)).filter((each) => each !== undefined)
   const { status, cast, entitled, closes_at } = ballot
   return (
     <article class="stack" data-gap="small" aria-labelledby={`vote-${ballot.id}`} data-country={team?.country}>
       <header class="row">
         {team ? <Sign country={team.country} size="small" /> : <span class="tag">{term(`voters.${ballot.voters}`)}</span>}
+        {readers.map(({ id, country }) => (
+          <Sign key={id} country={country} size="small" />
+        ))}
         <h3 id={`vote-${ballot.id}`} lang={ballot.title ? "" : undefined}>
           {titleOf(ballot)}
         </h3>

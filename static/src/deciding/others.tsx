@@ -12,9 +12,12 @@ const shownIn = (kind: Kind | undefined, { about }: BallotSeen): boolean =>
 const OWN = ["rating", "dots", "consent", "gradients", "motion"] // kinds that those steps know
 
 export function otherBallots(room: Room): BallotSeen[] {
-  const mine = ({ team }: BallotSeen): boolean => team === null || room.me.role !== "participant" || team === room.me.team
+  const mine = (ballot: BallotSeen): boolean => room.me.role !== "participant" || isAsked(ballot, room.me.team)
   return all(room.store, "ballot").filter((ballot) => ballot.opened_at !== null && ballot.status !== "discarded" && mine(ballot) && !(shownIn(room.step?.kind, ballot) && OWN.includes(ballot.kind)))
 }
+
+/** Whether a team is asked: by itself, as the reader of another's draft, or with all. */
+const isAsked = ({ team, readers }: BallotSeen, own: number | null): boolean => team === null || (own !== null && [team, ...readers].includes(own))
 
 const lastIn = (room: Room): BallotSeen[] => otherBallots(room).filter(({ status, step, team }) => status === "published" && (team === null || step === room.step?.id))
 
