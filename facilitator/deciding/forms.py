@@ -83,7 +83,7 @@ class DotsForm(VoteForm):
 
 class ConsentForm(VoteForm):
     # NOTE: Question above the four choices of a consent, for screen readers.
-    said = RadioField(_l("Can you stand behind this text?"), choices=list(Consent), validate_choice=False)
+    said = RadioField(_l("Can you stand behind this?"), choices=list(Consent), validate_choice=False)
     # NOTE: Label of the field for the reason of a reservation or an objection.
     words = TextAreaField(_l("Your reason, for a reservation or an objection"))
 
@@ -104,7 +104,7 @@ class GradientsForm(VoteForm):
 
 class MotionForm(VoteForm):
     # NOTE: Question above yes, no and abstain, for screen readers.
-    said = RadioField(_l("Do you adopt this text?"), choices=list(Vote), validate_choice=False)
+    said = RadioField(_l("Are you in favour?"), choices=list(Vote), validate_choice=False)
     words = TextAreaField(REASON)
 
     @property

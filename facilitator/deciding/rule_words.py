@@ -1,70 +1,63 @@
-"""The words of rules: by what a ballot is judged, one sentence each, as it stands on the paper."""
+"""The words of rules: by what a ballot is judged, one sentence each, as it stands on the paper.
+
+A consent or a motion may be about a text, an item, or any question: none of them says which.
+"""
 
 from facilitator.core.words import N_
 
 RULES = {
     # NOTE: The rule of a consent, in one sentence.
-    "rule.consent": N_("The text is adopted when somebody supports it and nobody objects."),
+    "rule.consent": N_("It is adopted when somebody supports it and nobody objects."),
     # NOTE: The rule of a rating, in one sentence.
     "rule.rating": N_("Groups are ranked by mean impact times mean feasibility."),
     # NOTE: The rule of dots, in one sentence.
     "rule.dots": N_("Groups are ranked by the sum of their dots."),
     # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.simple.yes_no": N_("The text is adopted when more people vote yes than no."),
+    "rule.simple.yes_no": N_("It is adopted when more people vote yes than no."),
     # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.absolute.yes_no": N_("The text is adopted when more than half of those who say yes or no say yes."),
+    "rule.absolute.yes_no": N_("It is adopted when more than half of those who say yes or no say yes."),
     # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
-    "rule.absolute.cast": N_(
-        "The text is adopted when more than half of all votes, abstentions too, are yes."
-    ),
+    "rule.absolute.cast": N_("It is adopted when more than half of all votes, abstentions too, are yes."),
     # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
-    "rule.absolute.entitled": N_("The text is adopted when more than half of all who may vote say yes."),
+    "rule.absolute.entitled": N_("It is adopted when more than half of all who may vote say yes."),
     # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.two_thirds.yes_no": N_("The text is adopted when at least two thirds of yes and no are yes."),
+    "rule.two_thirds.yes_no": N_("It is adopted when at least two thirds of yes and no are yes."),
     # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
     "rule.two_thirds.cast": N_(
-        "The text is adopted when at least two thirds of all votes, abstentions too, are yes."
+        "It is adopted when at least two thirds of all votes, abstentions too, are yes."
     ),
     # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
-    "rule.two_thirds.entitled": N_(
-        "The text is adopted when at least two thirds of all who may vote say yes."
-    ),
+    "rule.two_thirds.entitled": N_("It is adopted when at least two thirds of all who may vote say yes."),
     # NOTE: The rule of a vote, in one sentence. Only those who are there count, voting or not.
-    "rule.absolute.present": N_("The text is adopted when more than half of all who are present say yes."),
+    "rule.absolute.present": N_("It is adopted when more than half of all who are present say yes."),
     # NOTE: The rule of a vote, in one sentence. Only those who are there count, voting or not.
-    "rule.two_thirds.present": N_(
-        "The text is adopted when at least two thirds of all who are present say yes."
-    ),
+    "rule.two_thirds.present": N_("It is adopted when at least two thirds of all who are present say yes."),
     # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.three_quarters.yes_no": N_(
-        "The text is adopted when at least three quarters of yes and no are yes."
-    ),
+    "rule.three_quarters.yes_no": N_("It is adopted when at least three quarters of yes and no are yes."),
     # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
     "rule.three_quarters.cast": N_(
-        "The text is adopted when at least three quarters of all votes, abstentions too, are yes."
+        "It is adopted when at least three quarters of all votes, abstentions too, are yes."
     ),
     # NOTE: The rule of a vote, in one sentence. Only those who are there count, voting or not.
     "rule.three_quarters.present": N_(
-        "The text is adopted when at least three quarters of all who are present say yes."
+        "It is adopted when at least three quarters of all who are present say yes."
     ),
     # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
     "rule.three_quarters.entitled": N_(
-        "The text is adopted when at least three quarters of all who may vote say yes."
+        "It is adopted when at least three quarters of all who may vote say yes."
     ),
     # NOTE: The rule of a vote, in one sentence. Abstentions do not matter.
-    "rule.unanimity.yes_no": N_("The text is adopted when somebody says yes and nobody says no."),
+    "rule.unanimity.yes_no": N_("It is adopted when somebody says yes and nobody says no."),
     # NOTE: The rule of a vote, in one sentence. Abstentions count as votes.
-    "rule.unanimity.cast": N_("The text is adopted when all who vote say yes."),
+    "rule.unanimity.cast": N_("It is adopted when all who vote say yes."),
     # NOTE: The rule of a vote, in one sentence. Only those who are there count, voting or not.
-    "rule.unanimity.present": N_("The text is adopted when all who are present say yes."),
+    "rule.unanimity.present": N_("It is adopted when all who are present say yes."),
     # NOTE: The rule of a vote, in one sentence. Those who do not vote count too.
-    "rule.unanimity.entitled": N_("The text is adopted when all who may vote say yes."),
+    "rule.unanimity.entitled": N_("It is adopted when all who may vote say yes."),
     # NOTE: The rule of a consent in eight steps, in one sentence.
-    "rule.gradients": N_(
-        "The text is adopted when somebody supports it and nobody disagrees or needs more time."
-    ),
+    "rule.gradients": N_("It is adopted when somebody supports it and nobody disagrees or needs more time."),
     # NOTE: The rule of a consent under which some may object; how many is said in the next sentence.
-    "rule.consent.some": N_("The text is adopted when somebody supports it and no more object than allowed."),
+    "rule.consent.some": N_("It is adopted when somebody supports it and no more object than allowed."),
     # NOTE: The rule of a rating of options that a facilitator wrote, in one sentence.
     "rule.rating.other": N_("Options are ranked by mean impact times mean feasibility."),
     # NOTE: The rule of dots on options that a facilitator wrote, in one sentence.
@@ -72,17 +65,15 @@ RULES = {
     # NOTE: The rule of a vote in which everybody says of each option whether they agree.
     "rule.stance": N_("Nothing is decided: it shows where all groups agree, and whose agreement is missing."),
     # NOTE: The rule of a vote, in one sentence. %(percent)s such as 60 %. Abstentions do not matter.
-    "rule.percent.yes_no": N_("The text is adopted when at least %(percent)s of yes and no are yes."),
+    "rule.percent.yes_no": N_("It is adopted when at least %(percent)s of yes and no are yes."),
     # NOTE: The rule of a vote, in one sentence. %(percent)s such as 60 %. Abstentions count as votes.
     "rule.percent.cast": N_(
-        "The text is adopted when at least %(percent)s of all votes, abstentions too, are yes."
+        "It is adopted when at least %(percent)s of all votes, abstentions too, are yes."
     ),
     # NOTE: The rule of a vote, in one sentence. %(percent)s such as 60 %. Voting or not, who is there counts.
-    "rule.percent.present": N_(
-        "The text is adopted when at least %(percent)s of all who are present say yes."
-    ),
+    "rule.percent.present": N_("It is adopted when at least %(percent)s of all who are present say yes."),
     # NOTE: The rule of a vote, in one sentence. %(percent)s such as 60 %. Those who do not vote count too.
-    "rule.percent.entitled": N_("The text is adopted when at least %(percent)s of all who may vote say yes."),
+    "rule.percent.entitled": N_("It is adopted when at least %(percent)s of all who may vote say yes."),
     # NOTE: Follows the rule of an election.
     "rule.seats.one": N_("One is elected."),
     # NOTE: Follows the rule of an election.

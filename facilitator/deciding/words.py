@@ -9,10 +9,10 @@ TERMS = {
     "ballot.rating": N_("Rating: impact and feasibility"),
     # NOTE: Name of a secret ballot: each person has a few dots to put on groups of ideas.
     "ballot.dots": N_("Dots"),
-    # NOTE: Name of a ballot: can everybody live with the text? Not a majority vote.
-    "ballot.consent": N_("Consent to the text"),
-    # NOTE: Name of a ballot: a formal vote on the text with yes, no, abstain.
-    "ballot.motion": N_("Vote on the text"),
+    # NOTE: Name of a ballot: can everybody live with it (a text, an item, any question)? Not a majority vote.
+    "ballot.consent": N_("Consent"),
+    # NOTE: Name of a ballot: a formal vote with yes, no, abstain, on a text, an item or any question.
+    "ballot.motion": N_("Vote: yes or no"),
     # NOTE: Name of a ballot: eight steps from a wholehearted yes to a veto.
     "ballot.gradients": N_("Consent in eight steps"),
     # NOTE: Name of a ballot: tick one or several options.
@@ -100,7 +100,7 @@ TERMS = {
     # NOTE: A choice in a consent.
     "consent.support": N_("Support"),
     # NOTE: What the choice "Support" means.
-    "consent.support.means": N_("I can stand behind this text."),
+    "consent.support.means": N_("I can stand behind it."),
     # NOTE: A choice in a consent: support, with a reservation in words that is published.
     "consent.reservation": N_("Support with a reservation"),
     # NOTE: What the choice "Support with a reservation" means.
@@ -109,7 +109,7 @@ TERMS = {
     "consent.stand_aside": N_("Stand aside"),
     # NOTE: What the choice "Stand aside" means.
     "consent.stand_aside.means": N_("I do not support it, and I will not stop it."),
-    # NOTE: A choice in a consent: the text cannot go out like this.
+    # NOTE: A choice in a consent: it cannot go out like this.
     "consent.object": N_("Object"),
     # NOTE: What the choice "Object" means.
     "consent.object.means": N_("It must not go out like this; the others should answer me first."),
@@ -144,10 +144,10 @@ TERMS = {
     # NOTE: A choice in a consent in eight steps: the last of eight steps.
     "gradient.veto": N_("Veto"),
     # NOTE: What the choice "Veto" means.
-    "gradient.veto.means": N_("I block this text."),
-    # NOTE: A choice in a vote on a text.
+    "gradient.veto.means": N_("I block it."),
+    # NOTE: A choice in a vote, on a text or any other question.
     "vote.yes": N_("Yes"),
-    # NOTE: A choice in a vote on a text.
+    # NOTE: A choice in a vote, on a text or any other question.
     "vote.no": N_("No"),
     # NOTE: A choice in a vote: neither yes nor no.
     "vote.abstain": N_("Abstain"),

@@ -215,7 +215,7 @@ def test_a_tie_is_settled_by_the_chair_and_told_with_the_result(hall, console):
     ask(
         console,
         "From scratch",
-        Kind_of_vote="Vote on the text",
+        Kind_of_vote="Vote: yes or no",
         It_is_about="a question of your own",
         Who_votes="South Korea",
         The_question="We meet again this year",

@@ -52,12 +52,12 @@ def test_the_verdict_comes_first_with_its_base_and_by_how_many(motion, minjun):
     lines = read(minjun, motion[0]).splitlines()
     assert lines[:7] == [
         "Day 3",
-        "· South Korea · Vote on the text",
+        "· South Korea · Vote: yes or no",
         "Shall we meet in May?",
         "Adopted by vote",
         "2 yes more than needed",
         "6 of 7 entitled voted",
-        "The rule · The text is adopted when more people vote yes than no.",
+        "The rule · It is adopted when more people vote yes than no.",
     ]
     assert "Present: 6 of 7 entitled." in lines
 

@@ -1,5 +1,6 @@
 """The rule of each ballot in sentences, as they stand on the paper, on the result and in the minutes."""
 
+import re
 from itertools import product
 
 import pytest
@@ -20,7 +21,7 @@ from facilitator.deciding.methods import METHODS
 from facilitator.deciding.questions import ELECTING, Question, fitted, rule_of
 from facilitator.deciding.sentences import sentences
 from facilitator.words import TERMS
-from tests.deciding.conftest import the
+from tests.deciding.conftest import published, the
 
 
 def said(kind, rule=None, about="question", options=4):
@@ -42,13 +43,13 @@ def elected(kind, options=4, **ask):
         ("rating", "question", "Options are ranked by mean impact times mean feasibility."),
         ("dots", "clusters", "Groups are ranked by the sum of their dots."),
         ("dots", "declarations", "Options are ranked by the sum of their dots."),
-        ("consent", "text", "The text is adopted when somebody supports it and nobody objects."),
+        ("consent", "text", "It is adopted when somebody supports it and nobody objects."),
         (
             "gradients",
             "item",
-            "The text is adopted when somebody supports it and nobody disagrees or needs more time.",
+            "It is adopted when somebody supports it and nobody disagrees or needs more time.",
         ),
-        ("motion", "text", "The text is adopted when more people vote yes than no."),
+        ("motion", "text", "It is adopted when more people vote yes than no."),
         (
             "stance",
             "clusters",
@@ -58,6 +59,22 @@ def elected(kind, options=4, **ask):
 )
 def test_each_kind_says_by_what_it_is_judged(kind, about, sentence):
     assert said(kind, about=about) == [sentence]
+
+
+@pytest.mark.parametrize("kind", ["motion", "consent", "gradients"])
+def test_a_question_of_ones_own_is_nowhere_said_to_be_a_text(kind, asked, minjun, fay):
+    ballot = asked(kind, options=[])
+    assert words_of(minjun, "/vote") == []
+    published(fay, ballot)
+    assert words_of(minjun, f"/ballots/{ballot}") == []
+
+
+def words_of(person, page):
+    """Return each line of a page that speaks of a text."""
+    main = re.search(r"<main.*</main>", person.http.get(page).text, re.DOTALL)[0]
+    lines = [line.strip() for line in re.sub(r"<[^>]+>", "\n", main).splitlines()]
+    assert "What comes first?" in lines
+    return [line for line in lines if re.search(r"\btext\b", line, re.IGNORECASE)]
 
 
 def test_a_motion_says_its_majority_its_base_and_what_else_must_hold():
@@ -73,7 +90,7 @@ def test_a_motion_says_its_majority_its_base_and_what_else_must_hold():
         quorums=[Quorum(Base.PRESENT, number=10, percent=40)],
     )
     assert said("motion", rule) == [
-        "The text is adopted when at least 60 % of all who are present say yes.",
+        "It is adopted when at least 60 % of all who are present say yes.",
         "At most 2 may choose “No”.",
         "At least 75 % of those entitled must choose “Yes”.",
         "At least 50 % of those entitled must vote.",
@@ -85,12 +102,12 @@ def test_a_motion_says_its_majority_its_base_and_what_else_must_hold():
 def test_a_consent_that_allows_some_objections_does_not_say_that_there_may_be_none():
     allowed = Rule(conditions=[Condition("object", Bound.AT_MOST, number=1)])
     assert said("consent", allowed) == [
-        "The text is adopted when somebody supports it and no more object than allowed.",
+        "It is adopted when somebody supports it and no more object than allowed.",
         "At most 1 may choose “Object”.",
     ]
     wanted = Rule(conditions=[Condition("support", Bound.AT_LEAST, percent=50, base=Base.CAST)])
     assert said("consent", wanted) == [
-        "The text is adopted when somebody supports it and nobody objects.",
+        "It is adopted when somebody supports it and nobody objects.",
         "At least 50 % of all votes must choose “Support”.",
     ]
 

@@ -1,4 +1,4 @@
-// Consent, gradients and motion: one choice of a few about a text, and the reason where there is one.
+// Consent, gradients and motion: one choice of a few, and the reason where there is one.
 import { Shape } from "../core/signs"
 import { t, term } from "../core/words"
 import type { BallotKind, BallotSeen, Consent, Vote } from "../types.gen"
@@ -30,9 +30,9 @@ const LOOKS: Partial<Record<BallotKind, Look>> = {
 
 const questionOf = ({ kind }: BallotSeen): string =>
   kind === "consent"
-    ? t("Can you stand behind this text?" /* Question above the four choices of a consent */)
+    ? t("Can you stand behind this?" /* Question above the four choices of a consent */)
     : kind === "motion"
-      ? t("Do you adopt this text?" /* Question above yes, no and abstain */)
+      ? t("Are you in favour?" /* Question above yes, no and abstain */)
       : t("How far do you agree?" /* Question above the eight choices of a consent in gradients, for screen readers */)
 
 const nothingChosen = ({ kind }: BallotSeen): string =>
