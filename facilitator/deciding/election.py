@@ -14,7 +14,7 @@ from facilitator.deciding.methods import METHODS, Box
 from facilitator.deciding.methods.boxes import Form, Number, Pile
 from facilitator.deciding.methods.lots import WORK
 from facilitator.deciding.methods.results import Result as Count
-from facilitator.deciding.methods.results import Round, Tie
+from facilitator.deciding.methods.results import Round, Settled, Tie
 
 # Rounds in which the number beside an option is its own: votes, points, papers.
 OWN = ("stv.", "runoff.", "approval.", "points.", "borda.")
@@ -77,16 +77,25 @@ def counted(box: Box, method: str, seats: int, order: Sequence[int] = ()) -> Cou
 def tallied(count: Count, numbers: Mapping[int, int]) -> list[Tallied]:
     """Return each option by its id in the ballot; `numbers` says which number of the box has which id."""
     votes = [each.tallies for each in count.rounds if each.kind.startswith(OWN) and each.tallies]
+    open_ = _open(count)
     return [
         Tallied(
             option=option,
             place=count.elected.index(number) + 1 if number in count.elected else None,
-            open=any(number in each for each in count.sets) and number not in count.elected,
+            open=number in open_,
             first=_ratio(votes[0].get(number)) if votes else None,
             last=_ratio(votes[-1].get(number)) if votes else None,
         )
         for number, option in numbers.items()
     ]
+
+
+def _open(count: Count) -> set[int]:
+    """Return on whom a tie decides. Where not all ways were tried, that is everybody whom it may concern."""
+    open_ = {number for each in count.sets for number in each}
+    if not count.all_sets:
+        open_ |= {number for tie in count.ties if tie.by is Settled.OPEN for number in tie.options}
+    return open_ - {*count.elected}
 
 
 def _ratio(number: Number | None) -> Ratio | None:

@@ -20,7 +20,8 @@ from facilitator.people.models import Person
 
 
 class SettleTie(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a tie is settled. The chair says whether a motion is `carried`, or which options are `elected`.
+    """How a tie is settled. The chair says whether a motion is `carried`, or which options are `elected`:
+    any outcome that the tie leaves open, be it told in the result or not.
 
     Without the chair things stay as they are (a motion is not carried), or a lot draws the order of all
     options, by which the papers are counted again; or all vote once more.
@@ -43,8 +44,8 @@ def settle_tie(leader: Person, ask: SettleTie) -> Deed:
     match ballot.result:
         case MotionResult(verdict=Verdict.TIE):
             settlement = _of_motion(ask, leader)
-        case ElectionResult(sets=sets, quorum_short=0) if sets:
-            settlement = _of_election(ballot, ask, leader, sets)
+        case ElectionResult(sets=sets, quorum_short=0) as result if sets:
+            settlement = _of_election(ballot, ask, leader, result)
         case _:
             # NOTE: Shown to a facilitator who settles a ballot whose numbers decide by themselves.
             raise Refusal("no_tie", _l("There is no tie in this result."))
@@ -58,7 +59,7 @@ def _of_motion(ask: SettleTie, leader: Person) -> Settlement:
     return Settlement(ask.way, leader.name, now(), carried=ask.way is Way.CHAIR and ask.carried)
 
 
-def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, sets: list[list[int]]) -> Settlement:
+def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, result: ElectionResult) -> Settlement:
     told = Settlement(ask.way, leader.name, now())
     if ask.way is Way.AGAIN:
         return told
@@ -66,13 +67,27 @@ def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, sets: list[list
         order = [option.id for option in ballot.options]
         SystemRandom().shuffle(order)
         return Settlement(ask.way, leader.name, now(), elected=_drawn(ballot, order), order=order)
-    if ask.way is Way.KEEP or sorted(ask.elected) not in [sorted(each) for each in sets]:
+    if ask.way is Way.KEEP or not _can_be(ballot, ask.elected, result):
         raise _unfit()
     return Settlement(ask.way, leader.name, now(), elected=ask.elected)
 
 
+def _can_be(ballot: Ballot, chosen: list[int], result: ElectionResult) -> bool:
+    """Say whether a count can come to these. Where not all outcomes are told: if it does for some order.
+
+    That is the one which favours them, as they were named, before all others.
+    """
+    if sorted(chosen) in [sorted(each) for each in result.sets]:
+        return True
+    options = [option.id for option in ballot.options]
+    if result.all_sets or len({*chosen}) < len(chosen) or not {*chosen} <= {*options}:
+        return False
+    order = [*chosen, *(each for each in options if each not in chosen)]
+    return sorted(_drawn(ballot, order)) == sorted(chosen)
+
+
 def _drawn(ballot: Ballot, order: list[int]) -> list[int]:
-    """Return who is elected when the papers are counted by a drawn order, in the order of election."""
+    """Return who is elected when the papers are counted by an order, in the order of election."""
     options = count(ballot, order).result["options"]
     elected = [(each["place"], each["option"]) for each in options if each["place"] is not None]
     return [option for _, option in sorted(elected)]

@@ -237,6 +237,40 @@ def test_a_tie_is_settled_by_the_chair_and_told_with_the_result(hall, console):
         expect(page.locator(".verdict")).to_contain_text("A tie")
 
 
+def test_who_is_elected_is_ticked_where_a_tie_has_too_many_outcomes_to_list(hall, console, fay, phone):
+    """Plan 1 is elected, and of seven others three: 35 ways, of which the keyboard chooses the last."""
+    plans = [f"Plan {number}" for number in range(1, 9)]
+    team = next(each["id"] for each in fay.sees("team") if each["country"] == "KR")
+    question = {"kind": "choice", "about": "question", "title": "What comes first?", "team": team}
+    fay.does("ballot.open", {**question, "options": plans, "seats": 4})
+    ballot = fay.sees("ballot")[-1]["id"]
+    for place, options in ((0, [*range(1, 9)]), (1, [1])):
+        voter = phone(hall.of("participant", "KR")[place])
+        voter.does(
+            "vote.cast", ballot=ballot, receipt=str(place) * 32, choice={"kind": "choice", "options": options}
+        )
+    fay.does("ballot.close", ballot=ballot)
+    votes = panel(console, "Votes")
+    press(votes, "Settle the tie")
+    dialog = console.get_by_role("dialog")
+    dialog.get_by_label("The chair chooses who is elected").focus()
+    console.keyboard.press("Space")
+    expect(dialog.get_by_role("group", name="Choose exactly 3.")).to_contain_text(
+        "Elected in every case: Plan 1"
+    )
+    expect(dialog.get_by_role("checkbox")).to_have_count(7)
+    for plan in ("Plan 6", "Plan 7", "Plan 8"):
+        expect(dialog.get_by_role("button", name="Settle it for good")).to_be_disabled()
+        dialog.get_by_label(plan).focus()
+        console.keyboard.press("Space")
+    expect(dialog.get_by_role("status")).to_have_text("3 chosen")
+    assert faults_in(console, "console") == []
+    say_yes(console, "Settle it for good")
+    press(votes, "Publish")
+    say_yes(console, "Publish")
+    expect(votes.locator(".verdict")).to_contain_text("Elected: Plan 1, Plan 6, Plan 7, and Plan 8")
+
+
 def test_a_draft_is_worded_anew_and_a_second_round_shows_what_moved(hall, console):
     kim = hall.phone("KR")
     votes = panel(console, "Votes")

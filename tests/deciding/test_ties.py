@@ -88,6 +88,51 @@ def test_what_does_not_settle_a_tie_leaves_no_row(tied, fay, minjun, everything)
     assert everything() == before
 
 
+NINE = [f"Plan {number}" for number in range(1, 10)]
+
+
+def test_the_chair_may_choose_any_outcome_also_where_they_are_too_many_to_be_told(
+    asked, minjun, seoyeon, fay, everything
+):
+    """One is elected, nobody wants nine, and of the seven others three win in any of 35 ways."""
+    ballot = asked("choice", options=NINE, seats=4)
+    votes(minjun, ballot, choice(*range(1, 9)))
+    votes(seoyeon, ballot, choice(1))
+    result = closed(fay, ballot)
+    assert (filled(result), still_open(result)) == ([1], [2, 3, 4, 5, 6, 7, 8])
+    assert (len(result["sets"]), result["all_sets"]) == (20, False)
+    assert [1, 6, 7, 8] not in result["sets"]
+    before = everything()
+    for chosen in (
+        [1, 6, 7],
+        [2, 6, 7, 8],
+        [1, 7, 8, 9],
+        [1, 6, 7, 8, 8],
+        [1, 6, 7, 8, 5],
+        [1, 6, 7, 99],
+        [],
+    ):
+        assert settle(fay, ballot, "chair", elected=chosen)["code"] == "way_unfit", chosen
+    assert everything() == before
+    assert settle(fay, ballot, "chair", elected=[1, 8, 6, 7])["ok"]
+    assert the(fay, ballot)["settled"]["elected"] == [1, 8, 6, 7]
+
+
+def test_where_not_all_ways_could_be_tried_nobody_whom_the_tie_concerns_is_left_out(
+    asked, minjun, seoyeon, fay
+):
+    """Of thirty plans two have a vote each: the others go out in more orders than there is time."""
+    plans = [f"Plan {number}" for number in range(1, 31)]
+    ballot = asked("ranking", options=plans, method="stv", seats=4)
+    votes(minjun, ballot, ranking(29))
+    votes(seoyeon, ballot, ranking(30))
+    result = closed(fay, ballot)
+    assert (filled(result), result["all_sets"]) == ([29, 30], False)
+    assert not any(1 in each for each in result["sets"])
+    assert still_open(result) == [*range(1, 29)]
+    assert settle(fay, ballot, "chair", elected=[29, 30, 1, 2])["ok"]
+
+
 def test_a_tie_is_settled_only_between_the_close_and_the_publication(asked, minjun, fay, lin, everything):
     ballot = asked("choice")
     assert settle(fay, ballot, "lot")["code"] == "ballot_open"
