@@ -39,6 +39,7 @@ NAMED = {
 }
 NAMED_IF_SEVERAL = {  # alone, they are counts
     "amendments": "amendment",
+    "clusters": "cluster",
     "delegates": "person",
     "entitled": "person",
     "mentions": "person",

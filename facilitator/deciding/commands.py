@@ -1,7 +1,9 @@
 """How a vote is taken: ballots are prepared, opened, closed, published. Votes are in `voting.py`."""
 
+from typing import Annotated
+
 from flask_babel import lazy_gettext as _l
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from facilitator.core.activity import Deed
 from facilitator.core.commands import Id, command
@@ -21,7 +23,8 @@ from facilitator.deciding.opening import (
     refusal,
     written,
 )
-from facilitator.deciding.questions import ABOUT, Question, about_of, rule_of
+from facilitator.deciding.options import among
+from facilitator.deciding.questions import ABOUT, MOST_STAYING, Question, about_of, rule_of
 from facilitator.deciding.seen import BallotStatus
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
@@ -39,6 +42,13 @@ class PrepareBallot(Struct, frozen=True, forbid_unknown_fields=True):
 
 class ChooseBallot(Struct, frozen=True, forbid_unknown_fields=True):
     ballot: Id
+
+
+class AskAgain(Struct, frozen=True, forbid_unknown_fields=True):
+    """`options` are those of the earlier ballot that stay; without them all do, as they are now."""
+
+    ballot: Id
+    options: Annotated[list[Id], Meta(max_length=MOST_STAYING)] | None = None
 
 
 class ChooseBallots(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +99,7 @@ def _must_be_for_all(leader: Person, ask: Question) -> None:
         raise NotFound("no_such_delegate", _l("Somebody who is to vote for a country is in no team."))
 
 
-def _opened(leader: Person, ballots: list[Ballot]) -> Deed:
+def _opened(leader: Person, ballots: list[Ballot], kind: str = "ballot.opened") -> Deed:
     for ballot in ballots:
         if not ballot.lacking and ballot.asked:
             open_box(ballot, ballot.asked)
@@ -97,7 +107,7 @@ def _opened(leader: Person, ballots: list[Ballot]) -> Deed:
     for ballot in ballots:
         due_soon(ballot)
     told = [subject for ballot in ballots for subject in with_roll(ballot)]
-    return Deed("ballot.opened", told, by=leader.name)
+    return Deed(kind, told, by=leader.name)
 
 
 @command("ballot.prepare", who=FACILITATOR)
@@ -134,18 +144,23 @@ def start_ballot(leader: Person, ask: ChooseBallot) -> Deed | None:
 
 
 @command("ballot.again", who=FACILITATOR)
-def ask_again(leader: Person, ask: ChooseBallot) -> Deed:
-    """Ask the same once more, as another round beside the earlier one, of those who may vote now."""
+def ask_again(leader: Person, ask: AskAgain) -> Deed:
+    """Ask the same once more, as another round beside the earlier one, of those who may vote now.
+
+    A choice, an order, a rating or dots on a question or on groups of ideas may be among fewer options.
+    """
     earlier = Ballot.of(leader, ask.ballot)
     earlier.must_be(BallotStatus.PUBLISHED)
     question = earlier.asked
     assert question is not None
     must_be_free(earlier, question)
+    if ask.options is not None:
+        question = among(earlier, question, ask.options)
     again = drafted(question, rule_of(question), leader.workshop, earlier.team)
     again.earlier_id = earlier.id
     if again.lacking:
         raise refusal(again.lacking)
-    return _opened(leader, [again])
+    return _opened(leader, [again], "ballot.opened" if ask.options is None else "ballot.narrowed")
 
 
 @command("ballot.roll", who=FACILITATOR)

@@ -1,11 +1,11 @@
 """What is on a ballot: the options, with the words that each stands for, and the text that it is bound to."""
 
 from flask_babel import lazy_gettext as _l
-from msgspec import to_builtins
+from msgspec import structs, to_builtins
 
-from facilitator.deciding.kinds import Topic
+from facilitator.deciding.kinds import BallotKind, Topic
 from facilitator.deciding.models import Ballot
-from facilitator.deciding.questions import REPEATED, Question, options_of
+from facilitator.deciding.questions import REPEATED, TOO_FEW, Question, options_of
 from facilitator.deciding.seen import Option
 from facilitator.drafting.amendments import WAITING, Amendment, words_at
 from facilitator.drafting.entitlement import must_be_clear
@@ -15,9 +15,10 @@ from facilitator.drafting.rules import text_hash
 from facilitator.drafting.texts import Place, standing, words_in
 from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.extensions import db
-from facilitator.ideas.models import clusters_of
+from facilitator.ideas.models import Cluster, clusters_of
 from facilitator.workshops.models import Team
 
+NARROWED = (BallotKind.CHOICE, BallotKind.RANKING, BallotKind.RATING, BallotKind.DOTS)  # by a later round
 DECIDED = (State.ADOPTED, State.DECLARED)
 
 
@@ -25,7 +26,7 @@ def options_for(ballot: Ballot, ask: Question) -> list[Option]:
     """Return what is to be chosen, as it is now. Raises NotFound or Refusal for what is not there."""
     match ballot.about:
         case Topic.CLUSTERS if ballot.team:
-            clusters = enumerate(clusters_of(ballot.team), 1)
+            clusters = enumerate(_clusters(ballot.team, ask), 1)
             return [Option(place, each.name, cluster=each.id) for place, each in clusters]
         case Topic.ITEM:
             return [_item(1, item_in(ballot.team, ballot.item_id))]
@@ -40,6 +41,25 @@ def options_for(ballot: Ballot, ask: Question) -> list[Option]:
     return []
 
 
+def among(ballot: Ballot, ask: Question, stay: list[int]) -> Question:
+    """Return what a ballot asked, among those of its options alone that stay, by their ids there.
+
+    Raises Invalid where all stay, for an option that was not there or is named twice, and for fewer than two.
+    """
+    if ask.kind not in NARROWED or ballot.about not in (Topic.QUESTION, Topic.CLUSTERS):
+        # NOTE: Shown to a facilitator who wants to leave options out of, say, a vote on a text.
+        raise Invalid("all_stay", _l("No option can be left out of this kind of vote."))
+    staying = [option for option in ballot.options if option.id in stay]
+    if len(staying) != len(stay):
+        # NOTE: Shown to a facilitator who asks again among options that the earlier vote did not have.
+        raise Invalid("no_such_option", _l("Choose each option once, among those of the earlier vote."))
+    if len(staying) < 2:
+        raise Invalid("too_few_options", TOO_FEW)
+    if ballot.about is Topic.QUESTION:
+        return structs.replace(ask, options=[option.name for option in staying])
+    return structs.replace(ask, clusters=[option.cluster for option in staying])
+
+
 def bound_to(ballot: Ballot, options: list[Option]) -> str | None:
     """Return the hash of the words that are voted on: of the frozen text, or of what stands on the ballot."""
     if ballot.about is Topic.TEXT and ballot.team:
@@ -47,6 +67,14 @@ def bound_to(ballot: Ballot, options: list[Option]) -> str | None:
     if ballot.about in (Topic.ITEM, Topic.ITEMS, Topic.AMENDMENTS, Topic.DECLARATIONS):
         return text_hash([to_builtins(option) for option in options])
     return None
+
+
+def _clusters(team: Team, ask: Question) -> list[Cluster]:
+    clusters = [each for each in clusters_of(team) if not ask.clusters or each.id in ask.clusters]
+    if len(clusters) < len(ask.clusters):
+        # NOTE: Shown to a facilitator who opens a vote among groups of ideas of which one is gone by now.
+        raise NotFound("no_such_cluster", _l("One of these groups is not on the team's board any more."))
+    return clusters
 
 
 def _item(place: int, item: Item) -> Option:

@@ -26,6 +26,7 @@ from facilitator.errors import Invalid
 LONGEST_TITLE = 200  # graphemes
 LONGEST_EXPLANATION = 1000
 MOST_ASKED = 50  # options that a facilitator writes
+MOST_STAYING = 300  # options that a later round is asked among: as many as a team may have groups of ideas
 LONGEST_MINUTES = 24 * 60
 MOST_SETS = 20_000  # that proportional approval weighs, in half a second at most: all others wait so long
 
@@ -54,6 +55,8 @@ ABOUT = {
 }
 # NOTE: Shown to a facilitator who wrote, or chose, the same option twice.
 REPEATED = _l("Two options say the same.")
+# NOTE: Shown to a facilitator who wants to elect more options than there are, or to choose among only one.
+TOO_FEW = _l("There are fewer options than this vote needs.")
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Few = Annotated[int, Meta(ge=0, le=50)]
 
@@ -65,10 +68,11 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     each country (`voters`; `delegates` says who they are where it is not the table's host); on the items of a
     team's draft, also of those who read it now. `about` is what
     the kind is usually about; `options` are written for a question, `item` and `amendments` name what is
-    voted on. A majority has its natural base; `quorum` is in percent of those entitled, `quorums` and
-    `conditions` are any others. `budget` and `cap` are dots for a person, and for one option. A `method`
-    fills `seats`, from papers with `least` to `most` options (0: all). Whether it is secret is said once,
-    here; `minutes` is how long it stays open (0: until it is closed).
+    voted on, `clusters` the only groups of ideas of a team that are (none named: all). A majority has its
+    natural base; `quorum` is in percent of those entitled, `quorums` and `conditions` are any others.
+    `budget` and `cap` are dots for a person, and for one option. A `method` fills `seats`, from papers with
+    `least` to `most` options (0: all). Whether it is secret is said once, here; `minutes` is how long it
+    stays open (0: until it is closed).
     """
 
     kind: BallotKind
@@ -81,6 +85,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     options: Annotated[list[Words], Meta(max_length=MOST_ASKED)] = []
     item: Id | None = None
     amendments: Annotated[list[Id], Meta(max_length=MOST_ASKED)] = []
+    clusters: Annotated[list[Id], Meta(max_length=MOST_STAYING)] = []
     secret: bool | None = None
     minutes: Annotated[int, Meta(ge=0, le=LONGEST_MINUTES)] = 0
     majority: Majority = Majority.SIMPLE
@@ -189,8 +194,7 @@ def _electing(ask: Question) -> Rule:
 def fitted(rule: Rule, options: int) -> Rule:
     """Return an election's rule for so many options. Raises Invalid where they are too few, or too many."""
     if options < max(2, rule.seats):
-        # NOTE: Shown to a facilitator who wants to elect more options than there are.
-        raise Invalid("too_few_options", _l("There are fewer options than this vote needs."))
+        raise Invalid("too_few_options", TOO_FEW)
     if _is_endless(rule, options):
         # NOTE: Shown to a facilitator whose vote would take too long to count.
         said = _l("There are too many options for this way of counting. Take fewer options or seats.")

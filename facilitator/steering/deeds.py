@@ -47,6 +47,8 @@ TERMS = {
     "deed.ballot.discarded": N_("A vote was taken back"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.enacted).
     "deed.ballot.enacted": N_("The result of a vote was put into the text"),
+    # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.narrowed).
+    "deed.ballot.narrowed": N_("A next round was opened, among fewer options"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.opened).
     "deed.ballot.opened": N_("A vote was opened"),
     # NOTE: A line of the log, without a full stop; who did it may stand behind it (ballot.published).

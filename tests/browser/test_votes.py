@@ -1,6 +1,7 @@
 """Votes of every kind in the pages: begun on the console, filled in on phones, read by all."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -237,18 +238,55 @@ def test_a_tie_is_settled_by_the_chair_and_told_with_the_result(hall, console):
         expect(page.locator(".verdict")).to_contain_text("A tie")
 
 
+def test_a_next_round_is_among_those_that_stay_and_compares_each_with_itself(hall, console, fay, phone):
+    """Jakarta has two votes, Manila one: they stay, as 1 and 2, where Seoul and Jakarta were before."""
+    kim = hall.phone("KR")
+    ask_korea(fay, [*OPTIONS, "Beijing"])
+    for place, option in enumerate((2, 2, 3)):
+        give(phone(hall.of("participant", "KR")[place + 1]), fay, option)
+    end(console)
+    votes = panel(console, "Votes")
+    press(votes, "Ask again: next round")
+    dialog = console.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_have_text("4 chosen")
+    press(dialog, "Only the first 2, and who is equal")
+    stay = {place: dialog.get_by_label(place) for place in [*OPTIONS, "Beijing"]}
+    assert [place for place, box in stay.items() if box.is_checked()] == ["Jakarta", "Manila"]
+    stay["Jakarta"].focus()
+    console.keyboard.press("Space")
+    expect(dialog.get_by_role("button", name="Open the vote")).to_be_disabled()
+    console.keyboard.press("Space")
+    assert faults_in(console, "console") == []
+    say_yes(console, "Open the vote")
+    expect(kim.locator(".options .option-words")).to_have_text(["Jakarta", "Manila"])
+    kim.get_by_label("Manila").check()
+    send(kim)
+    end(console)
+    rows = kim.locator(".shift tbody tr")
+    expect(rows).to_have_text(["Jakarta20−2", "Manila11=", "Seoul0––", "Beijing0––"])
+
+
+def ask_korea(fay, options, **rule):
+    """Ask Korea to choose, and return the ballot's id."""
+    team = next(each["id"] for each in fay.sees("team") if each["country"] == "KR")
+    question = {"kind": "choice", "about": "question", "title": "Where first?", "team": team}
+    fay.does("ballot.open", {**question, "options": options, **rule})
+    return fay.sees("ballot")[-1]["id"]
+
+
+def give(voter, fay, *options):
+    """Choose in the newest ballot, on a device without a screen."""
+    ballot = fay.sees("ballot")[-1]["id"]
+    choice = {"kind": "choice", "options": [*options]}
+    voter.does("vote.cast", ballot=ballot, receipt=uuid4().hex, choice=choice)
+
+
 def test_who_is_elected_is_ticked_where_a_tie_has_too_many_outcomes_to_list(hall, console, fay, phone):
     """Plan 1 is elected, and of seven others three: 35 ways, of which the keyboard chooses the last."""
     plans = [f"Plan {number}" for number in range(1, 9)]
-    team = next(each["id"] for each in fay.sees("team") if each["country"] == "KR")
-    question = {"kind": "choice", "about": "question", "title": "What comes first?", "team": team}
-    fay.does("ballot.open", {**question, "options": plans, "seats": 4})
-    ballot = fay.sees("ballot")[-1]["id"]
-    for place, options in ((0, [*range(1, 9)]), (1, [1])):
-        voter = phone(hall.of("participant", "KR")[place])
-        voter.does(
-            "vote.cast", ballot=ballot, receipt=str(place) * 32, choice={"kind": "choice", "options": options}
-        )
+    ballot = ask_korea(fay, plans, seats=4)
+    for place, options in ((0, range(1, 9)), (1, [1])):
+        give(phone(hall.of("participant", "KR")[place]), fay, *options)
     fay.does("ballot.close", ballot=ballot)
     votes = panel(console, "Votes")
     press(votes, "Settle the tie")

@@ -80,6 +80,12 @@ def test_an_imported_workshop_is_the_same_workshop_on_another_server(app, lived,
 UNUSED = {"announcement", "context_card", "help_call", "ready", "screen"}
 
 
+def test_the_groups_among_which_a_next_round_is_asked_are_numbered_anew(app):
+    asked = {"kind": "dots", "cap": 3, "clusters": [3, 4]}
+    new = numbering.renumbered({"ballot": [{"id": 5, "asked": asked}]}, {"cluster": {3: 30, 4: 40}})
+    assert new == {"ballot": [{"id": 5, "asked": {**asked, "clusters": [30, 40]}}]}
+
+
 def test_it_moves_from_sqlite_to_postgresql_and_goes_on_there(app, lived, postgresql, elsewhere):
     told, there = exported(app), elsewhere(postgresql)
     bring(told, there)

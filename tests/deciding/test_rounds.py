@@ -1,12 +1,24 @@
 """Before a ballot and after it: drafts, the next round, what is taken back, and words that change."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from facilitator.core.activity import Line
 from facilitator.extensions import db
-from tests.deciding.conftest import QUESTION, choice, closed, last, published, the, vote, votes, write_agenda
+from tests.deciding.conftest import (
+    QUESTION,
+    cast,
+    choice,
+    closed,
+    last,
+    published,
+    the,
+    vote,
+    votes,
+    write_agenda,
+)
 from tests.drafting.conftest import field
 
 
@@ -194,3 +206,97 @@ def test_a_vote_among_amendments_keeps_their_words_and_the_texts(written, fay, m
     fay.does("ballot.again", ballot=ballot["id"])
     assert last(fay)["options"][2]["means"] == "Hardly any has one."
     assert last(fay)["text_hash"] != ballot["text_hash"]
+
+
+def names(ballot):
+    return [option["name"] for option in ballot["options"]]
+
+
+def test_a_next_round_may_be_among_fewer_options_and_compares_each_with_itself(
+    asked, fay, minjun, seoyeon, log, ids
+):
+    """Of four options the second and the last stay: they are 1 and 2 now, and still what they were."""
+    ballot = asked("choice", most=1)
+    votes(minjun, ballot, choice(2))
+    votes(seoyeon, ballot, choice(4))
+    earlier = published(fay, ballot)
+    fay.does("ballot.again", ballot=ballot, options=[4, 2])
+    second = last(minjun)
+    assert (second["options"], second["earlier"], second["rule"]["most"]) == (
+        [{"id": 1, "name": "A law"}, {"id": 2, "name": "A fund"}],
+        ballot,
+        1,
+    )
+    assert log(f"team-{ids['KR']}")[-1] == "ballot.narrowed"
+    assert the(fay, ballot) == earlier
+    assert cast(minjun, second["id"], choice(4))["code"] == "no_such_option"
+    for person in (minjun, seoyeon):
+        votes(person, second["id"], choice(2))
+    result = published(fay, second["id"])["result"]
+    assert [each["option"] for each in result["options"] if each["place"]] == [2]
+    shift = text_of(minjun, second["id"]).partition("Since the earlier round")[2]
+    assert shift.startswith("\nOption\nBefore\nNow\nShift\nA law\n1\n0\n−1\nA fund\n1\n2\n+1\n")
+    fay.does("ballot.again", ballot=second["id"])
+    assert names(last(fay)) == ["A law", "A fund"]  # the third is among those of the second
+
+
+def text_of(person, ballot):
+    words = re.sub(r"<[^>]+>", "\n", person.http.get(f"/ballots/{ballot}").text)
+    return "\n".join(filter(None, map(str.strip, words.splitlines())))
+
+
+@pytest.mark.parametrize("kind", ["rating", "dots"])
+def test_a_next_round_among_fewer_groups_is_among_them_alone_whatever_they_are_called_now(
+    kind, grouped, go, opened_ballot, fay, minjun, everything
+):
+    go("prioritise")
+    ballot = opened_ballot(kind)
+    published(fay, ballot)
+    go("cluster")
+    minjun.does("cluster.rename", cluster=grouped["KR"][2], name="Another name")
+    minjun.does("idea.add", words="One more idea")
+    minjun.does("cluster.form", ideas=[minjun.sees("idea")[-1]["id"]], name="A new group")
+    go("prioritise")
+    fay.does("ballot.again", ballot=ballot, options=[1, 3])
+    second = last(fay)
+    assert (names(second), [option["id"] for option in second["options"]]) == (
+        ["Care in ageing counties", "Another name"],
+        [1, 2],
+    )
+    assert [option["cluster"] for option in second["options"]] == [grouped["KR"][0], grouped["KR"][2]]
+    published(fay, second["id"])
+    go("cluster")
+    minjun.does("cluster.dissolve", cluster=grouped["KR"][2])
+    go("prioritise")
+    before = everything()
+    assert fay.ask("ballot.again", ballot=second["id"], options=[1, 2])["code"] == "no_such_cluster"
+    assert everything() == before
+    fay.does("ballot.again", ballot=ballot)
+    assert names(last(fay)) == ["Care in ageing counties", "A framework law", "A new group"]
+
+
+def test_options_are_left_out_only_where_that_can_be(asked, fay, minjun, grouped, go, ids, everything):
+    go("prioritise")
+    elected = asked("choice", seats=3)
+    stances = asked("stance")
+    said = asked("motion", options=[])
+    fay.does("ballot.open", kind="choice", about="declarations", voters="everybody")
+    agendas = last(fay)["id"]
+    fay.does("ballot.open", kind="dots", team=ids["KR"])
+    dots = last(fay)["id"]
+    for ballot in (elected, stances, said, agendas, dots):
+        published(fay, ballot)
+    before = everything()
+    for ballot, stay, code in (
+        (elected, [1, 2], "too_few_options"),  # three are to be elected
+        (elected, [1], "too_few_options"),
+        (elected, [], "too_few_options"),
+        (elected, [1, 2, 3, 5], "no_such_option"),
+        (elected, [1, 2, 2, 3], "no_such_option"),
+        (dots, [2], "too_few_options"),
+        (stances, [1, 2], "all_stay"),
+        (said, [], "all_stay"),
+        (agendas, [1, 2], "all_stay"),
+    ):
+        assert fay.ask("ballot.again", ballot=ballot, options=stay)["code"] == code, (ballot, stay)
+    assert everything() == before

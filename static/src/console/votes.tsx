@@ -9,6 +9,7 @@ import { Enact } from "../deciding/enact"
 import { Ground } from "../deciding/ground"
 import { ResultOf } from "../deciding/outcome"
 import type { BallotSeen, BallotStatus, Cut } from "../types.gen"
+import { AskAgain } from "./again"
 import { drafted } from "./asking"
 import { TakeBack } from "./ballots"
 import { Confirm } from "./confirm"
@@ -142,7 +143,7 @@ function Acts({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
       {status === "open" && !ballot.cast && <Act words={t("Call the roll anew" /* Button: those who are there now may vote, as long as nobody has */)} act={() => void desk.link.send("ballot.roll", chosen)} />}
       {status === "closed" && <Act words={t("Publish" /* Button: shows the result of a vote */)} act={() => ask(publish)} />}
       {status === "closed" && isTied(ballot) && <SettleTie desk={desk} ballot={ballot} />}
-      {status === "published" && !isAskedAgain && <Act words={t("Ask again: next round" /* Button: the same vote once more, beside the earlier result */)} act={() => void desk.link.send("ballot.again", chosen)} />}
+      {status === "published" && !isAskedAgain && <AskAgain desk={desk} ballot={ballot} />}
       {status !== "draft" && <Act words={t("On the wall" /* Heading of buttons: what the projector shows of this team */)} act={() => show()} />}
       {also && <Act words={t("On the wall: %(cut)s" /* Button: shows a result on the projector; %(cut)s is: by country, or: by perspective */, { cut: term(`cut.${also.cut}`) })} act={() => show(also.cut)} />}
       {status !== "published" && <Act quiet words={t("Take it back" /* Button: withdraws an announcement */)} act={() => undo(true)} />}

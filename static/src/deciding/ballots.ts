@@ -72,11 +72,16 @@ export function peopleIn(result: Decided): string[] {
   return [...counts, absent].flatMap(([choice, count]) => Array<string>(count).fill(choice))
 }
 
-/** The main number of each choice or option by its name, to be put beside that of another round. */
-export function numbersIn(ballot: BallotSeen): Map<string, number> {
+export interface Measured {
+  name: string
+  number: number
+}
+
+/** The main number of each choice or option, by what it is in any round: its id is only its place on this paper. */
+export function numbersIn(ballot: BallotSeen): Map<string, Measured> {
   const { result } = ballot
   if (!result) return new Map()
-  const named = (option: number, number: Ratio | number | null): [string, number] => [nameIn(ballot, option), number === null ? 0 : typeof number === "number" ? number : valueOf(number)]
+  const named = (option: number, number: Ratio | number | null): [string, Measured] => [keyIn(ballot, option), { name: nameIn(ballot, option), number: number === null ? 0 : typeof number === "number" ? number : valueOf(number) }]
   switch (result.kind) {
     case "rating":
       return new Map(result.options.map(({ option, score }) => named(option, score)))
@@ -87,8 +92,14 @@ export function numbersIn(ballot: BallotSeen): Map<string, number> {
     case "ground":
       return new Map(result.options.map(({ option, strata, voices }) => named(option, [...strata, ...voices].reduce((sum, { agree }) => sum + agree, 0))))
     default:
-      return new Map(countsIn(result).map(([key, count]) => [term(key), count]))
+      return new Map(countsIn(result).map(([key, number]) => [key, { name: term(key), number }]))
   }
+}
+
+/** By what an option is known in another round: its group of ideas, which may be renamed, or else its name. */
+function keyIn(ballot: BallotSeen, option: number): string {
+  const cluster = clusterOf(ballot, option)
+  return cluster ? `cluster ${cluster}` : nameIn(ballot, option)
 }
 
 /** Where each group stands, best first, by the rating or else by the dots; groups of neither come last. */

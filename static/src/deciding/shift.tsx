@@ -7,7 +7,7 @@ import { numbersIn } from "./ballots"
 export function Shift({ before, now }: { before: BallotSeen; now: BallotSeen }) {
   const [earlier, later] = [numbersIn(before), numbersIn(now)]
   if (!earlier.size || !later.size) return null
-  const names = [...new Set([...later.keys(), ...earlier.keys()])]
+  const keys = [...new Set([...later.keys(), ...earlier.keys()])]
   return (
     <figure class="shift" tabIndex={0} aria-label={t("Since the earlier round" /* Above the numbers of two rounds of one vote */)}>
       <figcaption>{t("Since the earlier round" /* Above the numbers of two rounds of one vote */)}</figcaption>
@@ -21,14 +21,14 @@ export function Shift({ before, now }: { before: BallotSeen; now: BallotSeen }) 
           </tr>
         </thead>
         <tbody>
-          {names.map((name) => (
-            <tr key={name}>
+          {keys.map((key) => (
+            <tr key={key}>
               <th scope="row" lang="">
-                {name}
+                {(later.get(key) ?? earlier.get(key)!).name}
               </th>
-              <td class="number">{shown(earlier.get(name))}</td>
-              <td class="number">{shown(later.get(name))}</td>
-              <td class="number">{moved(earlier.get(name), later.get(name))}</td>
+              <td class="number">{shown(earlier.get(key)?.number)}</td>
+              <td class="number">{shown(later.get(key)?.number)}</td>
+              <td class="number">{moved(earlier.get(key)?.number, later.get(key)?.number)}</td>
             </tr>
           ))}
         </tbody>
