@@ -19,7 +19,7 @@ from facilitator.deciding.kinds import Topic
 from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.results.pages import file_of, page_of, published, reader_of
 from facilitator.deciding.seen import BallotSeen, BallotStatus, SeatSeen
-from facilitator.drafting.freezing import canonical
+from facilitator.drafting.freezing import frozen_text
 from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.language import locale
@@ -114,8 +114,14 @@ def _asking(voter: Person, seat: Seat, refused: VoteForm | None) -> Asking:
     assert isinstance(own, SeatSeen)
     open_to_them = not own.voted or not ballot.secret
     form = refused or (form_of(ballot, own.paper) if open_to_them else None)
-    text = canonical(voter.team) if ballot.about in (Topic.TEXT, Topic.ITEM) and voter.team else None
-    return Asking(ballot, own, form, _receipt(voter, ballot.id), text)
+    return Asking(ballot, own, form, _receipt(voter, ballot.id), _text(ballot))
+
+
+def _text(ballot: BallotSeen) -> dict[str, object] | None:
+    """Return the frozen text that a ballot is bound to, as it was; an item's words are its option."""
+    if ballot.about is not Topic.TEXT or ballot.team is None or ballot.text_hash is None:
+        return None
+    return frozen_text(ballot.team, ballot.text_hash)
 
 
 def _seen(ballot: Ballot) -> BallotSeen:

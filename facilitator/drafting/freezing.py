@@ -1,10 +1,11 @@
 """The whole text of an agenda in its canonical form, and how it is bound by the hash of that."""
 
+import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.core.clock import now
@@ -75,6 +76,13 @@ def freeze(agenda: Agenda) -> None:
     frozen = FrozenText(team_id=agenda.team_id, hash=agenda.text_hash, at=agenda.frozen_at)
     frozen.text = canonical_json(data).decode()
     db.session.add_all([agenda, frozen])
+
+
+def frozen_text(team: int, hash_: str) -> dict[str, Any] | None:
+    """Return the canonical text of a team's agenda as it was frozen with this hash."""
+    frozen = select(FrozenText.text).filter_by(team_id=team, hash=hash_).limit(1)
+    text = db.session.scalar(frozen)
+    return json.loads(text) if text else None
 
 
 def canonical(team: Team) -> dict[str, Any]:

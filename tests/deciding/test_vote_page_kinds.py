@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.deciding.conftest import question, the
+from tests.deciding.conftest import published, question, the, vote, votes, write_agenda
 from tests.deciding.test_vote_page import form, papers, post
+from tests.drafting.conftest import field
 
 REASON = "It is the first that I can see done."
 GOOD = {
@@ -130,10 +131,64 @@ def test_a_host_has_voted_for_them_is_seen_on_the_page(asked, minjun, seoyeon, i
     assert ("You have voted." in part, "<form" in part) == (True, False)
 
 
-def test_a_teams_text_stands_beside_votes_on_it_or_on_a_part_of_it_and_no_others(frozen, fay, minjun, ids):
+def test_a_teams_text_stands_beside_votes_on_it_and_no_others(frozen, fay, minjun, ids):
     item = minjun.sees("item")[0]["id"]
     fay.does("ballot.open", kind="choice", about="declarations", voters="everybody")
     fay.does("ballot.open", kind="motion", about="item", item=item, team=ids["KR"])
     fay.does("ballot.open", kind="consent", team=ids["KR"])
     shown = ["Pass the domestic workers" in form(minjun, each["id"])[0] for each in minjun.sees("ballot")]
-    assert shown == [False, True, True]
+    assert shown == [False, False, True]
+
+
+BOUND = {"outcome": "Every care worker has one.", "problem": "Care workers have no contract."}
+TODAY = "Nobody has voted on these words."
+
+
+@pytest.mark.parametrize("kind", ["motion", "consent", "gradients"])
+def test_a_vote_on_an_item_shows_the_words_that_it_is_bound_to_and_not_those_of_today(
+    kind, go, fay, minjun, ids
+):
+    go("draft")
+    write_agenda(minjun, "KR")
+    item = minjun.sees("item")[-1]["id"]
+    fay.does("ballot.open", kind=kind, about="item", item=item, team=ids["KR"])
+    ballot = minjun.sees("ballot")[-1]["id"]
+    for name in ("title", "outcome"):
+        rewrite(minjun, item, name)
+    part, _ = form(minjun, ballot)
+    assert ("Care in ageing rural counties" in part, BOUND["outcome"] in part) == (True, True)
+    assert TODAY not in part
+
+
+def test_a_vote_among_amendments_shows_the_words_that_it_is_bound_to(go, fay, minjun, seoyeon, ids):
+    go("draft")
+    write_agenda(minjun, "KR")
+    item = minjun.sees("item")[-1]["id"]
+    base = field(minjun, item, "problem")["id"]
+    words = {"words": "Most have none.", "reason": "It is clearer.", "base": base}
+    seoyeon.does("amendment.propose", item=item, field="problem", **words)
+    rival = minjun.sees("amendment")[-1]["id"]
+    fay.does("ballot.open", kind="choice", about="amendments", team=ids["KR"], amendments=[rival])
+    ballot = minjun.sees("ballot")[-1]["id"]
+    seoyeon.does("amendment.restate", amendment=rival, words=TODAY, base=base)
+    rewrite(minjun, item, "problem")
+    part, _ = form(minjun, ballot)
+    assert (BOUND["problem"] in part, "Most have none." in part, TODAY in part) == (True, True, False)
+
+
+@pytest.mark.parametrize("kind", ["choice", "ranking", "dots", "stance"])
+def test_a_vote_on_all_agendas_shows_the_titles_that_it_is_bound_to(
+    kind, frozen, opened_ballot, fay, minjun, sari
+):
+    for person, country in ((minjun, "KR"), (sari, "ID")):
+        ballot = opened_ballot("consent", country)
+        votes(person, ballot, vote("consent", "support"))
+        published(fay, ballot)
+    fay.does("ballot.open", kind=kind, about="declarations", voters="everybody")
+    part, _ = form(minjun, minjun.sees("ballot")[-1]["id"])
+    assert ("The agenda of KR" in part, "The agenda of ID" in part) == (True, True)
+
+
+def rewrite(person, item, name):
+    base = field(person, item, name)["id"]
+    person.does("field.write", item=item, field=name, words=TODAY, base=base)

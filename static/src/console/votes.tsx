@@ -8,6 +8,7 @@ import { titleOf } from "../deciding/ballots"
 import { Enact } from "../deciding/enact"
 import { Ground } from "../deciding/ground"
 import { ResultOf } from "../deciding/outcome"
+import { Subject } from "../deciding/verdict"
 import type { BallotSeen, BallotStatus, Cut } from "../types.gen"
 import { AskAgain } from "./again"
 import { drafted } from "./asking"
@@ -85,6 +86,7 @@ function Vote({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
       <p class="quiet">
         {term(`ballot.${ballot.kind}`)} · {ballot.secret ? t("secret" /* Of a vote */) : t("by name" /* Of a vote that is not secret */)} · {ballot.rules.map(spoken).join(" ")}
       </p>
+      {status === "open" && <Subject ballot={ballot} />}
       {status === "open" && <Roll desk={desk} ballot={ballot} />}
       {status === "open" && ballot.result?.kind === "ground" && <Ground result={ballot.result} options={ballot.options} />}
       {(status === "closed" || status === "published") && (

@@ -5,6 +5,7 @@ import type { BallotKind, BallotSeen, Consent, Vote } from "../types.gen"
 import { GRADIENTS } from "./ballots"
 import { missingReason, Reason, reasonOf } from "./reason"
 import { Sheet } from "./sheet"
+import { Subject } from "./verdict"
 import { type Asked, type Choice, type Form, useFilling } from "./voting"
 
 interface Said {
@@ -58,6 +59,7 @@ export function OneOf({ asked }: { asked: Asked }) {
   const { choices, prefix, shapes, means } = LOOKS[ballot.kind]!
   return (
     <Sheet asked={asked} filling={filling} ready={!!paper.choice}>
+      <Subject ballot={ballot} />
       <fieldset class={ballot.kind === "gradients" ? "consent gradients" : ballot.kind}>
         <legend>{questionOf(ballot)}</legend>
         {choices.map((choice, place) => (

@@ -15,6 +15,7 @@ export function VerdictOf({ room, ballot }: { room: Room; ballot: BallotSeen }) 
   const margin = marginWords(result)
   return (
     <>
+      <Subject ballot={ballot} />
       <div class="verdict" data-outcome={outcome.tone}>
         <strong>{term(outcome.term)}</strong>
         <Base cast={result.cast} entitled={result.entitled} />
@@ -27,6 +28,22 @@ export function VerdictOf({ room, ballot }: { room: Room; ballot: BallotSeen }) 
       ))}
       <p class="quiet">{ballot.rules.map(spoken).join(" ")}</p>
       <Statements room={room} ballot={ballot} said={result.statements ?? []} />
+    </>
+  )
+}
+
+/** The item that was voted on, in the words that the ballot is bound to: its title, and what is to come of it. */
+export function Subject({ ballot: { about, options } }: { ballot: BallotSeen }) {
+  if (about !== "item") return null
+  return (
+    <>
+      {options.map(({ id, name, means }) => (
+        <blockquote key={id} class="measure" lang="">
+          <b>{name}</b>
+          <br />
+          {means}
+        </blockquote>
+      ))}
     </>
   )
 }
