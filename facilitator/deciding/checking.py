@@ -97,7 +97,7 @@ def _affordable(dots: list[Dots], rule: Rule) -> None:
         raise Invalid("empty_paper", NOTHING_CHOSEN)
     if max(each.dots for each in dots) > rule.cap:
         # NOTE: Shown when somebody put more dots on one thing than allowed.
-        raise Invalid("over_cap", _l("At most %(cap)s dots fit on one group.", cap=rule.cap))
+        raise Invalid("over_cap", _l("At most %(cap)s dots fit on one option.", cap=rule.cap))
     if sum(each.dots for each in dots) > rule.budget:
         # NOTE: Shown when somebody gave more dots than they have.
         raise Invalid("over_budget", _l("You have %(budget)s dots in all.", budget=rule.budget))

@@ -139,3 +139,17 @@ def test_what_all_voted_on_together_is_in_the_minutes_with_how_its_tie_was_settl
     page = section(minutes(fay).text, "Votes of all")
     for words in ("Where next?", "The tie was settled: The chair decides", "Seoul", "Jakarta", "2 of"):
         assert words in page
+
+
+def test_a_vote_on_an_item_tells_which_in_the_words_that_were_voted_on(fay, go, ids, minjun):
+    go("draft")
+    minjun.does("item.add", title="Care in ageing counties")
+    item = minjun.sees("item")[0]["id"]
+    fay.does("ballot.open", kind="motion", about="item", item=item, team=ids["KR"])
+    ballot = fay.sees("ballot")[0]["id"]
+    base = minjun.sees("item")[0]["fields"]["title"]["id"]
+    minjun.does("field.write", item=item, field="title", words="Care everywhere", base=base)
+    fay.does("ballot.close", ballot=ballot)
+    fay.does("ballot.publish", ballot=ballot)
+    told = minutes(fay).text
+    assert re.search(r"Vote: yes or no\s*</h4>\s*<p[^>]*><b>Care in ageing counties</b>", told)

@@ -29,7 +29,7 @@ export function Dotting({ asked }: { asked: Asked }) {
     <Sheet asked={asked} filling={filling} ready={given.length > 0} {...(send && { send })}>
       <p class="budget" role="status">
         {tn("%(n)s dot left", "%(n)s dots left" /* How many dots a person can still put */, left)} ·{" "}
-        {t("at most %(cap)s on one group" /* How many dots one group may get from one person */, { cap })}
+        {t("at most %(cap)s on one option" /* How many dots one option may get from one person */, { cap })}
       </p>
       <ul class="dots">
         {ballot.options.map((option) => (

@@ -37,7 +37,7 @@ export function Rating({ asked }: { asked: Asked }) {
         ))}
       </ul>
       <p class="quiet number" role="status">
-        {tn("%(rated)s of %(n)s group rated", "%(rated)s of %(n)s groups rated" /* How far one's own rating has come */, ballot.options.length, { rated })}
+        {tn("%(rated)s of %(n)s rated", "%(rated)s of %(n)s rated" /* How far one's own rating has come */, ballot.options.length, { rated })}
       </p>
     </Sheet>
   )
