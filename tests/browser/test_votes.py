@@ -412,3 +412,22 @@ def reads(person, team):
     seen = any(agenda["id"] == team for agenda in person.sees("agenda"))
     person.close()
     return seen
+
+
+def test_a_vote_on_an_item_stands_below_the_words_that_are_voted_on(hall, console, fay, phone):
+    writer = phone(hall.of("participant", "KR")[1])
+    go(fay, "draft")
+    writer.does("item.add", title="Care in ageing rural counties")
+    item = writer.sees("item")[-1]
+    team = item["team"]
+    fay.does("ballot.open", kind="consent", about="item", item=item["id"], team=team)
+    base = item["fields"]["title"]["id"]
+    writer.does("field.write", item=item["id"], field="title", words="Care for all", base=base)
+    kim, votes = hall.phone("KR"), panel(console, "Votes")
+    for page in (ballot(kim), votes):
+        expect(page.locator("blockquote")).to_have_text("Care in ageing rural counties")
+    assert faults_in(kim, "phone") == []
+    kim.get_by_label("I can stand behind it.").check()
+    send(kim)
+    end(console)
+    expect(ballot(kim).locator("blockquote")).to_have_text("Care in ageing rural counties")
