@@ -23,6 +23,7 @@ from facilitator.people.asking import link_token, seat_of
 from facilitator.people.models import Person, Role
 from facilitator.workshops.models import Clock, Step, Team, Workshop
 from facilitator.workshops.templates import steps_of
+from tests.compiled import compiled_once
 from tests.databases import postgresql_database
 
 pytest_plugins = ["tests.services", "tests.server"]
@@ -46,6 +47,11 @@ SETTINGS = {
     "REST_SECONDS": 0,
     "VOTES_SECONDS": 0,
 }
+
+
+def made(address, **more):
+    """Return the application on a database; it takes what earlier ones of this run have compiled."""
+    return compiled_once(create_app({**SETTINGS, **more, "SQLALCHEMY_DATABASE_URI": address}))
 
 
 def name_of(person):
@@ -137,7 +143,7 @@ def prepared(request, tmp_path_factory):
 
 
 def prepare(address):
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": address.render_as_string(hide_password=False)})
+    app = made(address.render_as_string(hide_password=False))
     with app.app_context():
         if os.environ.get("FACILITATOR_TABLES") == "create":  # while a table is being designed
             db.create_all()
@@ -198,7 +204,7 @@ def stages(prepared, tmp_path_factory):
 
 def tell(story, address):
     """Let a story happen on a database that nobody else uses."""
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": address})
+    app = made(address)
     story(Cast(app))
     SocketIOTestClient.clients.clear()
     with app.app_context():
@@ -235,7 +241,7 @@ def database(request, prepared, begun, tmp_path):
 
 @pytest.fixture
 def app(database):
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": database})
+    app = made(database)
     yield app
     SocketIOTestClient.clients.clear()  # it would keep every application of this run
     with app.app_context():
@@ -245,7 +251,7 @@ def app(database):
 @pytest.fixture
 def guarded(database):
     """The same workshop, where a form without the page's own token is refused as in earnest."""
-    app = create_app({**SETTINGS, "WTF_CSRF_ENABLED": True, "SQLALCHEMY_DATABASE_URI": database})
+    app = made(database, WTF_CSRF_ENABLED=True)
     yield app
     with app.app_context():
         db.engine.dispose()

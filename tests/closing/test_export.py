@@ -5,7 +5,6 @@ import json
 import pytest
 from sqlalchemy import JSON, Integer
 
-from facilitator.app import create_app
 from facilitator.closing import numbering
 from facilitator.closing.export import NEVER, document, way_home, written
 from facilitator.closing.importing import Broken, import_workshop
@@ -13,7 +12,7 @@ from facilitator.core.rooms import Seen
 from facilitator.drafting.texts import Text
 from facilitator.extensions import Model, db
 from facilitator.workshops.models import Workshop
-from tests.conftest import SETTINGS, fill
+from tests.conftest import fill, made
 
 PLAIN = {  # JSON without ids in it
     *{("step", "rights"), ("person", "perspectives"), ("evaluation", "answers"), ("ballot", "rule")},
@@ -43,7 +42,7 @@ def elsewhere(tmp_path):
     opened = []
 
     def elsewhere(url=None):
-        app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": url or f"sqlite:///{tmp_path}/other.db"})
+        app = made(url or f"sqlite:///{tmp_path}/other.db")
         opened.append(app)
         with app.app_context():
             db.create_all()

@@ -5,10 +5,9 @@ from itertools import count
 
 import pytest
 
-from facilitator.app import create_app
 from facilitator.deciding.closing import close_due
 from facilitator.extensions import db
-from tests.conftest import SETTINGS, Browser
+from tests.conftest import Browser, made
 from tests.deciding.conftest import OPTIONS, cast, choice, receipt, the, vote, votes
 
 SOON = 60_000  # ms
@@ -26,7 +25,7 @@ def restart(database):
     started = []
 
     def restart():
-        started.append(create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": database}))
+        started.append(made(database))
         return started[-1]
 
     yield restart
