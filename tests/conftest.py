@@ -177,40 +177,78 @@ def fill():
     db.session.commit()
 
 
-# By the name of a fixture, the story that leads to it: many tests begin there.
+# By the name of a fixture, the story that leads to it (beside it in one file), and the story after which that
+# happens: many tests begin there.
 STORIES = {}
+AFTER = {}
+
+
+def way(story):
+    """Return the stories that lead to where one ends, itself first."""
+    return [story, *way(AFTER[story])] if story in AFTER else [story]
+
+
+def furthest(named):
+    """Return the last story that lies on the way of all these, or nothing."""
+    passed = {before for story in named for before in way(story)[1:]}
+    ways = [set(way(story)) for story in named if story not in passed]
+    return max(set.intersection(*ways), key=lambda story: len(way(story)), default="") if ways else ""
+
+
+def leads_to(request, name):
+    """Tell whether the fixture that a test calls so is the one beside the story of this name."""
+    meant = request.node._fixtureinfo.name2fixturedefs[name][-1]
+    return meant.func.__module__ == STORIES[name].__module__
 
 
 @pytest.fixture
 def begun(request, prepared):
-    """The name of the story that a test begins with, if there is one and its database can be copied."""
-    named = [name for name in request.fixturenames if name in STORIES]
-    return named[0] if len(named) == 1 and prepared.drivername == "sqlite" else ""
+    """The name of the story that a test begins after, if there is one and its database can be copied."""
+    named = [name for name in request.fixturenames if name in STORIES and leads_to(request, name)]
+    return furthest(named) if prepared.drivername == "sqlite" else ""
 
 
 @pytest.fixture(scope="session")
 def stages(prepared, tmp_path_factory):
-    """Return a function that gives the database to which a story leads: made once, to be copied."""
-    made = {"": prepared.database}
+    """Return a function that gives the database to which a story leads, and what that story returned.
+
+    Each is made once, to be copied.
+    """
+    made = {"": (prepared.database, None)}
 
     def stage(story):
         if story not in made:
-            made[story] = str(shutil.copy(prepared.database, tmp_path_factory.mktemp(story) / "begun.db"))
-            tell(STORIES[story], f"sqlite:///{made[story]}")
+            before, _ = stage(AFTER.get(story, ""))
+            database = str(shutil.copy(before, tmp_path_factory.mktemp(story) / "begun.db"))
+            made[story] = database, tell(STORIES[story], f"sqlite:///{database}")
         return made[story]
 
     return stage
 
 
+@pytest.fixture
+def led(request, app, begun):
+    """Return a function that lets a story happen, unless the test begins after it; and gives what it gave."""
+    cast = Cast(app)
+
+    def led(story):
+        if story in way(begun):
+            return request.getfixturevalue("stages")(story)[1]
+        return STORIES[story](cast)
+
+    return led
+
+
 def tell(story, address):
     """Let a story happen on a database that nobody else uses."""
     app = made(address)
-    story(Cast(app))
+    given = story(Cast(app))
     SocketIOTestClient.clients.clear()
     with app.app_context():
         db.session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))  # all of it is in the one file
         db.session.remove()
         db.engine.dispose()
+    return given
 
 
 class Cast:
@@ -232,7 +270,7 @@ class Cast:
 def database(request, prepared, begun, tmp_path):
     """The address of a copy of the prepared database, for one test."""
     if prepared.drivername == "sqlite":
-        shutil.copy(request.getfixturevalue("stages")(begun), tmp_path / "test.db")
+        shutil.copy(request.getfixturevalue("stages")(begun)[0], tmp_path / "test.db")
         yield f"sqlite:///{tmp_path}/test.db"
     else:
         with postgresql_database(prepared.set(database="postgres"), prepared.database) as address:

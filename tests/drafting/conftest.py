@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import AFTER, STORIES
+
 KINDS = ("agenda", "item", "comment")
 
 
@@ -51,34 +53,73 @@ def followed(before, events):
     return shown
 
 
-@pytest.fixture
-def drafting(go):
-    go("draft")
+def add_item(cast):
+    cast["minjun"].does("item.add", title="Framework act")
+    return cast["minjun"].sees("item")[0]["id"]
+
+
+def add_action(cast):
+    item = cast["minjun"].sees("item")[0]["id"]
+    cast["minjun"].does("action.add", item=item)
+    return item_of(cast["minjun"], item)["actions"][0]["id"]
+
+
+def write_problem(cast):
+    item = cast["minjun"].sees("item")[0]["id"]
+    cast["minjun"].does("field.write", item=item, field="problem", words="Laws stand apart.")
+    return field(cast["minjun"], item, "problem")["id"]
+
+
+def propose_problem(cast):
+    item = cast["seoyeon"].sees("item")[0]["id"]
+    more = {"reason": "It is clearer.", "perspective": "workers"}
+    answer = propose_words(cast["seoyeon"], item, "Laws stand far apart.", **more)
+    assert answer["ok"], answer
+    return shown(cast["seoyeon"])["id"]
+
+
+STORIES |= {
+    "drafting": lambda cast: cast.go("draft"),
+    "item": add_item,
+    "action": add_action,
+    "written": write_problem,
+    "proposed": propose_problem,
+    "reviewing": lambda cast: cast.go("peer", turn=1),
+}
+AFTER |= {
+    "item": "drafting",
+    "action": "item",
+    "written": "item",
+    "proposed": "written",
+    "reviewing": "written",
+}
 
 
 @pytest.fixture
-def item(drafting, minjun):
-    minjun.does("item.add", title="Framework act")
-    return minjun.sees("item")[0]["id"]
+def drafting(led):
+    led("drafting")
 
 
 @pytest.fixture
-def written(item, minjun):
+def item(drafting, led):
+    return led("item")
+
+
+@pytest.fixture
+def written(item, led):
     """The problem of the item, as Min-jun wrote it; its text's id."""
-    minjun.does("field.write", item=item, field="problem", words="Laws stand apart.")
-    return field(minjun, item, "problem")["id"]
+    return led("written")
 
 
 @pytest.fixture
-def action(item, minjun):
-    minjun.does("action.add", item=item)
-    return item_of(minjun, item)["actions"][0]["id"]
+def action(item, led):
+    return led("action")
 
 
 @pytest.fixture
-def reviewing(written, go):
+def reviewing(written, led):
     """The first round of peer review, in which Japan reads Korea."""
-    go("peer", turn=1)
+    led("reviewing")
 
 
 @pytest.fixture
@@ -87,23 +128,28 @@ def titled(item, minjun):
     minjun.does("field.write", field="title", words="Korea's agenda")
 
 
+def propose_words(person, item, words, /, **more):
+    """Let somebody propose other words for the problem, as they see it now. Return the answer."""
+    seen = field(person, item, "problem")
+    return person.ask(
+        "amendment.propose", {"item": item, "field": "problem", "base": seen["id"], "words": words, **more}
+    )
+
+
 @pytest.fixture
 def propose(written, item):
     """Return a function by which somebody proposes other words for the problem, as they see it now."""
 
     def propose(person, words, reason="It is clearer.", **more):
-        seen = field(person, item, "problem")
-        asked = {"item": item, "field": "problem", "base": seen["id"], "words": words, "reason": reason}
-        return person.ask("amendment.propose", {**asked, **more})
+        return propose_words(person, item, words, reason=reason, **more)
 
     return propose
 
 
 @pytest.fixture
-def proposed(propose, seoyeon):
+def proposed(written, led):
     """Seo-yeon's amendment to her own team's problem; its id."""
-    assert propose(seoyeon, "Laws stand far apart.", perspective="workers")["ok"]
-    return shown(seoyeon)["id"]
+    return led("proposed")
 
 
 @pytest.fixture

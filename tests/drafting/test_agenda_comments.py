@@ -28,7 +28,8 @@ def preamble(titled, minjun):
 
 
 @pytest.fixture
-def reader(preamble, reviewing, sari, haruka):
+def reader(preamble, written, go, sari, haruka):
+    go("peer", turn=1)
     return next(person for person in (sari, haruka) if person.sees("item"))
 
 

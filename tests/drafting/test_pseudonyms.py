@@ -57,9 +57,11 @@ def test_nothing_that_is_told_of_a_draft_under_pseudonyms_names_its_writer(
     assert f'"by": {ids["minjun"]}' not in said
 
 
-def test_carets_stand_under_pseudonyms_too(concealed, item, minjun, seoyeon, ids):
+def test_carets_stand_under_pseudonyms_too(concealed, go, minjun, seoyeon, ids):
+    go("draft")
+    minjun.does("item.add", title="One law for cooperatives")
     mine = Page(minjun)
-    name = text_of(minjun, item, "problem")
+    name = text_of(minjun, minjun.sees("item")[0]["id"], "problem")
     mine.points(name)
     (caret,) = seoyeon.received("caret")
     assert number_of(seoyeon, caret["person"])["perspective"] == "government"

@@ -47,7 +47,7 @@ def test_it_says_what_is_out_and_who_took_it_out(all_out, minjun, seoyeon, fay, 
     assert out(fay, ids) == out(olga, ids) == seen
 
 
-def test_events_say_the_same_as_a_fresh_page(all_out, item, minjun, seoyeon, fay, ids):
+def test_events_say_the_same_as_a_fresh_page(fay, all_out, item, minjun, seoyeon, ids):
     assert told(seoyeon) == told(fay) == out(minjun, ids)
     minjun.does("item.restore", item=all_out["items"])
     assert told(seoyeon) == out(minjun, ids)
