@@ -38,6 +38,11 @@ class Server:
         quiet = {"HEARTBEAT_SECONDS": "3600"}  # too rare to hide a catch-up that does not work
         self.environment = {**os.environ, **quiet, **own, **settings}
 
+    def goes_on(self, stopped, links):
+        """Begin where another one has stopped, whose links are known."""
+        shutil.copytree(stopped.folder, self.folder, dirs_exist_ok=True)
+        self.links = [{**row, "link": row["link"].replace(stopped.url, self.url)} for row in links]
+
     def start(self):
         with self.log.open("a") as log:
             self.process = subprocess.Popen([*RUN, "run"], env=self.environment, stdout=log, stderr=log)
@@ -91,10 +96,8 @@ def demonstration(tmp_path_factory):
 @pytest.fixture
 def server(tmp_path, settings, demonstration):
     running = Server(tmp_path, **settings)
-    prepared, rows = demonstration
     if not settings.keys() & {"DATABASE_URL", "SECRET_KEY", "PUBLIC_URL"}:
-        shutil.copytree(prepared.folder, tmp_path, dirs_exist_ok=True)
-        running.links = [{**row, "link": row["link"].replace(prepared.url, running.url)} for row in rows]
+        running.goes_on(*demonstration)
     running.start()
     yield running
     running.stop()

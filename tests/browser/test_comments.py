@@ -7,20 +7,31 @@ from tests.browser.conftest import LAPTOP, faults_of
 from tests.browser.looks import faults_in, faults_in_need
 from tests.browser.network import Network
 from tests.day import Day
+from tests.server import Server
 
 PROBLEM = "The laws stand apart, and nobody\nis responsible for care."
 
 
-@pytest.fixture
-def day(server):
+@pytest.fixture(scope="module")
+def demonstration(demonstration, tmp_path_factory):
     """Teams who read each other's drafts, with an item and a problem each."""
-    acted = Day(server, size=2)
+    reading = Server(tmp_path_factory.mktemp("reading"))
+    reading.goes_on(*demonstration)
+    acted = Day(reading.start(), size=2)
     acted.go("draft")
     for phones in acted.teams.values():
         phones[0].does("item.add", title="One law for care cooperatives")
         item = phones[0].sees("item")[-1]["id"]
         phones[0].does("field.write", item=item, field="problem", words=PROBLEM)
     acted.go("peer", 1)
+    acted.close()
+    reading.stop()
+    return reading, reading.links
+
+
+@pytest.fixture
+def day(server):
+    acted = Day(server, size=2)
     yield acted
     acted.close()
 
