@@ -218,19 +218,22 @@ def test_the_address_of_the_first_account_is_said_until_there_is_one(demonstrati
 
 def test_a_backup_made_while_people_write_is_whole(server, installed, tmp_path):
     row = next(row for row in server.links if row["role"] == "facilitator")
-    leader, copies, enough = Phone(server, row), [], threading.Event()
+    leader, copies, wrote, enough = Phone(server, row), [], threading.Event(), threading.Event()
 
     def write():
         for number in itertools.count():
             if enough.is_set():
                 return
             leader.does("announcement.make", words="Lunch is at 12:30.", op=f"lunch-{number:04}")
+            wrote.set()
 
     writing = threading.Thread(target=write)
     writing.start()
     for number in range(3):
+        wrote.clear()
+        assert wrote.wait(60), "people write"
         copies.append(tmp_path / f"copy-{number}.db")
-        installed.types("backup", str(copies[-1]))
+        installed.does("backup", str(copies[-1]))
     enough.set()
     writing.join()
     leader.close()
