@@ -4,7 +4,7 @@ from collections import Counter
 
 from flask import Flask, current_app
 from gevent import sleep, spawn
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, insert, select
 
 from facilitator.core.activity import Deed
 from facilitator.core.clock import now
@@ -13,7 +13,7 @@ from facilitator.core.rooms import Subject
 from facilitator.deciding.box import Paper, Roll, papers_of
 from facilitator.deciding.counting import count
 from facilitator.deciding.judging.strata import safe
-from facilitator.deciding.models import Ballot, Seat
+from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus
 from facilitator.drafting.freezing import canonical
 from facilitator.drafting.models import State, agenda_of
@@ -24,8 +24,7 @@ from facilitator.workshops.models import Team
 
 def close(ballot: Ballot) -> list[Subject]:
     """Count an open ballot for good: nothing is ever counted again from what changes later."""
-    here = select(func.count()).select_from(Seat).filter_by(ballot_id=ballot.id)
-    ballot.present = db.session.scalar(here.where(or_(Seat.present, Seat.voted))) or 0
+    ballot.present = ballot.here
     ballot.result_kept, ballot.count_kept = count(ballot)
     _seal(ballot)
     ballot.status = BallotStatus.CLOSED

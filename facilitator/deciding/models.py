@@ -4,13 +4,14 @@ from typing import Any
 
 import msgspec
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey, func, select, update
+from sqlalchemy import JSON, ForeignKey, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.core.clock import now
 from facilitator.core.rooms import Audience, Gone, Viewer, found, room
 from facilitator.deciding.judging.gradients import GradientsResult
-from facilitator.deciding.judging.rules import ConsentResult, MotionResult, Outcome, Verdict
+from facilitator.deciding.judging.majorities import Heads
+from facilitator.deciding.judging.rules import ConsentResult, MotionResult, Outcome, Verdict, missing_heads
 from facilitator.deciding.kinds import BallotKind, Rule, Topic, Voters
 from facilitator.deciding.questions import Question
 from facilitator.deciding.seen import (
@@ -132,6 +133,12 @@ class Ballot(Model):
         return self.team_id is None or team_id in (self.team_id, *self.readers)
 
     @property
+    def here(self) -> int:
+        """How many have the ballot before them, or had."""
+        came = select(func.count()).select_from(Seat).filter_by(ballot_id=self.id)
+        return db.session.scalar(came.where(or_(Seat.present, Seat.voted))) or 0
+
+    @property
     def is_live(self) -> bool:
         """True where facilitators follow what is voted: where groups stand, if that is open by name."""
         return self.kind is BallotKind.STANCE and not self.secret
@@ -162,7 +169,7 @@ class Ballot(Model):
         return self._seen(without_names(self.result, named) if shown else None, leading)
 
     def _seen(self, result: Result | None, leading: bool) -> BallotSeen:
-        entitled = self.entitled
+        cast, entitled = self.cast, self.entitled
         return BallotSeen(
             id=self.id,
             team=self.team_id,
@@ -181,8 +188,9 @@ class Ballot(Model):
             item=self.item_id,
             text_hash=self.text_hash,
             earlier=self.earlier_id,
-            cast=self.cast,
+            cast=cast,
             entitled=entitled,
+            short=self._short(cast, entitled),
             few=entitled < FEW,
             lacking=self.lacking,
             reason=self.reason,
@@ -194,6 +202,12 @@ class Ballot(Model):
             settled=self.settled if result else None,
             asked=self.asked if leading and self.status is BallotStatus.DRAFT else None,
         )
+
+    def _short(self, cast: int, entitled: int) -> int | None:
+        rule = self.rule
+        if self.status is not BallotStatus.OPEN or not (rule.quorum or rule.quorums):
+            return None
+        return missing_heads(rule, Heads({"cast": cast}, self.here, entitled))
 
     def must_be(self, status: BallotStatus) -> None:
         if self.status is not status:

@@ -15,6 +15,7 @@ from facilitator.core.commands import witness
 from facilitator.core.rooms import Subject
 from facilitator.deciding.box import ForLeaders, Roll
 from facilitator.deciding.counting import count
+from facilitator.deciding.judging.majorities import Base
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus
 from facilitator.extensions import db
@@ -46,10 +47,14 @@ def told(ballot: Ballot, news: set[News]) -> list[Subject]:
     """Return whom all this concerns; what facilitators follow is counted first."""
     if ballot.is_live:
         ballot.result_kept = count(ballot).result
-    if News.VOTED in news:
+    if News.VOTED in news or (News.CAME in news and _counts_presence(ballot)):
         return [ballot, Roll(ballot)]
     followed: list[Subject] = [ForLeaders(ballot)] if News.CHANGED in news and ballot.is_live else []
     return followed + ([Roll(ballot)] if News.CAME in news else [])
+
+
+def _counts_presence(ballot: Ballot) -> bool:
+    return any(Base.PRESENT in (each.heads, each.base) for each in ballot.rule.quorums)
 
 
 def _tell(app: Flask, ballot_id: int, pause: float) -> None:

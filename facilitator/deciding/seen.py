@@ -73,9 +73,9 @@ class BallotSeen(Seen, frozen=True, tag="ballot"):
     """A ballot as a room may see it: while it is open, only how many have voted. Instants in ms.
 
     `lacking` says why a draft could not be opened; `few` that the group is so small that the result tells
-    who voted what; `readers` which teams vote beside its own; `reason` why it was discarded; `earlier` is the
-    round before. `asked` is how a draft was prepared, for those who prepare it. `rules` say `rule` in
-    sentences.
+    who voted what; `readers` which teams vote beside its own; `short` how many more must vote, or come, for
+    the quorum of an open one, if it has any; `reason` why it was discarded; `earlier` is the round before.
+    `asked` is how a draft was prepared, for those who prepare it. `rules` say `rule` in sentences.
     """
 
     id: int
@@ -97,6 +97,7 @@ class BallotSeen(Seen, frozen=True, tag="ballot"):
     earlier: int | None
     cast: int
     entitled: int
+    short: int | None
     few: bool
     lacking: str
     reason: str

@@ -10,6 +10,7 @@ from uuid import uuid4
 import gevent
 import pytest
 
+from facilitator.deciding import files
 from facilitator.deciding.methods import METHODS, Box, Form, Pile
 from tests.bench.bench_command import bare_inserts
 from tests.bench.crowd import gather
@@ -23,6 +24,7 @@ BALLOTS = 5
 OPTIONS = ["Seoul", "Jakarta", "Manila", "Ulaanbaatar"]
 PAPERS = 100_000
 SEATS = 3
+SCOTLAND = Path(__file__).parent.parent.parent.parent / "shared/data/stv"
 ORACLES = (
     Path(__file__).parent.parent.parent.parent / "oracles/bin/python"
 )  # tests/deciding/oracles/README.md
@@ -140,6 +142,21 @@ def test_boxes_of_100000_papers():
         rows.append((f"{name}, {len(box.piles):,} different papers", f"{perf_counter() - began:7.2f} s"))
     show(f"{PAPERS:,} papers, 10 options, {SEATS} seats (run-off: 1)", rows)
     show("The same papers by others' programs", [*others(boxes)])
+
+
+def test_twelve_elections_of_scotland():
+    if not SCOTLAND.exists():
+        pytest.skip(f"the Scottish elections are not at {SCOTLAND}")
+    began = perf_counter()
+    boxes = [files.read(path.read_bytes(), name=path.name) for path in sorted(SCOTLAND.glob("*.blt"))]
+    read = perf_counter() - began
+    began = perf_counter()
+    for box in boxes:
+        METHODS["stv"].count(box, box.seats)
+    counted = perf_counter() - began
+    papers = sum(box.cast for box in boxes)
+    rows = [("read from BLT", f"{read:7.2f} s"), ("counted, with all ties", f"{counted:7.2f} s")]
+    show(f"{len(boxes)} elections of Scottish councils, {papers:,} papers", rows)
 
 
 def others(boxes):

@@ -139,6 +139,28 @@ def test_a_quorum_of_those_present_counts_who_only_has_it_before_them(
     assert (result["quorum_short"], result["outcome"]) == (short, "no_quorum" if short else "adopted")
 
 
+def test_an_open_ballot_says_how_many_more_its_quorum_needs(asked, fay, minjun, seoyeon):
+    ballot = asked("motion", options=[], quorum=100)
+    assert (the(seoyeon, ballot)["short"], the(fay, ballot)["short"]) == (2, 2)
+    votes(minjun, ballot, vote("motion", "yes"))
+    assert [each["subject"]["short"] for each in seoyeon.received() if "short" in each["subject"]][-1] == 1
+    votes(seoyeon, ballot, vote("motion", "no"))
+    assert the(minjun, ballot)["short"] == 0
+    closed(fay, ballot)
+    assert the(fay, ballot)["short"] is None
+
+
+def test_who_comes_is_told_of_where_a_quorum_counts_them(asked, fay, minjun, seoyeon):
+    ballot = asked("gradients", options=[], quorums=[{"heads": "present", "number": 2}])
+    seoyeon.does("ballot.attend", ballot=ballot)
+    assert [each["subject"]["short"] for each in minjun.received() if "short" in each["subject"]][-1] == 1
+    free = asked("choice")
+    assert the(minjun, free)["short"] is None
+    minjun.received()
+    seoyeon.does("ballot.attend", ballot=free)
+    assert minjun.received() == []
+
+
 def test_only_who_is_on_the_roll_is_present(asked, fay, sari, olga, join, everything):
     ballot = asked("stance")
     doyun = join("Do-yun")

@@ -4,7 +4,7 @@ import { nameOf, roomOf } from "../core/room"
 import { Sign } from "../core/signs"
 import { all, one } from "../core/store"
 import { list, spoken, t, term, timeOfDay, tn } from "../core/words"
-import { titleOf } from "../deciding/ballots"
+import { quorumWords, titleOf } from "../deciding/ballots"
 import { Enact } from "../deciding/enact"
 import { Ground } from "../deciding/ground"
 import { ResultOf } from "../deciding/outcome"
@@ -78,6 +78,7 @@ function Vote({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {
         {status !== "draft" && (
           <span class="number">
             {t("%(cast)s of %(of)s voted" /* Votes given, of those entitled */, { cast, of: entitled })}
+            {ballot.short !== null && ` · ${quorumWords(ballot.short)}`}
             {status === "open" && closes_at !== null && ` · ${t("Open until %(time)s" /* Until when a ballot takes votes; a time of day */, { time: timeOfDay(closes_at) })}`}
           </span>
         )}

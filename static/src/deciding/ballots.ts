@@ -1,7 +1,7 @@
 // What a screen says of ballots, as pure functions of what it is shown.
 import type { Room } from "../core/room"
 import { all } from "../core/store"
-import { countryName, t, term } from "../core/words"
+import { countryName, t, term, tn } from "../core/words"
 import type { BallotKind, BallotSeen, ConsentResult, Gradient, GradientsResult, MotionResult, Option, Ratio, Spread, Topic } from "../types.gen"
 
 export const GRADIENTS: Gradient[] = ["endorse", "minor_point", "reservations", "abstain", "more_discussion", "will_support", "disagree", "veto"]
@@ -30,6 +30,12 @@ export const wordsOf = ({ name, country }: Option): string =>
   country ? countryName(country) : name || t("Keep the text as it is" /* Option of a vote among amendments to a text */)
 
 export const titleOf = ({ title, kind }: BallotSeen): string => title || term(`ballot.${kind}`)
+
+/** How far the quorum of an open ballot is. */
+export const quorumWords = (short: number): string =>
+  short > 0
+    ? tn("%(n)s more for the quorum", "%(n)s more for the quorum" /* So many people must still vote, or come, before a vote is valid */, short)
+    : t("the quorum is reached" /* Enough people have voted for a vote to be valid */)
 
 export const valueOf = ({ numerator, denominator }: Ratio): number => numerator / denominator
 

@@ -4,7 +4,7 @@ import { Shape } from "../core/signs"
 import { one } from "../core/store"
 import { spoken, t, timeOfDay, tn } from "../core/words"
 import type { BallotSeen } from "../types.gen"
-import { titleOf } from "./ballots"
+import { quorumWords, titleOf } from "./ballots"
 import { type Asked, type Filling, receiptOf, sendWords, shortForm, useAttending, type Voting } from "./voting"
 
 interface SheetProps<Paper> {
@@ -62,6 +62,7 @@ export function Head({ ballot }: { ballot: BallotSeen }) {
       <p class="quiet number" role="status">
         {status === "open" && closes_at !== null && <>{t("Open until %(time)s" /* Until when a ballot takes votes; a time of day */, { time: timeOfDay(closes_at) })} · </>}
         {tn("%(cast)s of %(n)s entitled voted", "%(cast)s of %(n)s entitled voted" /* How many have voted, and how many may */, entitled, { cast: ballot.cast })}
+        {ballot.short !== null && ` · ${quorumWords(ballot.short)}`}
       </p>
     </header>
   )
