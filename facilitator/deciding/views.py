@@ -38,6 +38,7 @@ class Asking(NamedTuple):
     form: VoteForm | None
     receipt: str
     text: dict[str, object] | None
+    country: str
 
 
 @bp.get("/vote")
@@ -114,7 +115,8 @@ def _asking(voter: Person, seat: Seat, refused: VoteForm | None) -> Asking:
     assert isinstance(own, SeatSeen)
     open_to_them = not own.voted or not ballot.secret
     form = refused or (form_of(ballot, own.paper) if open_to_them else None)
-    return Asking(ballot, own, form, _receipt(voter, ballot.id), _text(ballot))
+    country = seat.ballot.team.country if seat.ballot.team else ""
+    return Asking(ballot, own, form, _receipt(voter, ballot.id), _text(ballot), country)
 
 
 def _text(ballot: BallotSeen) -> dict[str, object] | None:

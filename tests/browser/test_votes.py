@@ -396,6 +396,7 @@ def test_a_team_and_its_readers_say_where_they_stand_on_each_item(server, fay, h
     expect(votes.get_by_label("Also those who read this draft now")).to_be_checked()
     assert faults_in(console, "console") == []
     press(votes, "Open the vote")
+    expect(reader.get_by_text("The draft of: South Korea")).to_be_visible()
     for page in (kim, reader):
         page.get_by_role("group", name="A fund for care").get_by_label("Agree", exact=True).check()
         assert faults_in(page, "phone") == []

@@ -73,7 +73,9 @@ def test_a_reader_who_was_moved_votes_no_more(read, shared, fay, app, everything
 
 def test_on_the_plain_page_readers_find_it_too(read, shared):
     reader, other = read
-    assert "A fund for care" in reader.http.get("/vote").text
+    page = reader.http.get("/vote").text
+    assert "A fund for care" in page
+    assert "The draft of: South Korea" in page
     assert "A fund for care" not in other.http.get("/vote").text
 
 

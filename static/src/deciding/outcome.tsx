@@ -9,6 +9,7 @@ import { Ground } from "./ground"
 import { DotsResults, RatingResults } from "./results"
 import { Shift } from "./shift"
 import { isDecided, Statements, VerdictOf } from "./verdict"
+import { Whose } from "./whose"
 import { receiptOf, shortForm } from "./voting"
 
 export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
@@ -18,6 +19,7 @@ export function ResultOf({ room, ballot }: { room: Room; ballot: BallotSeen }) {
       <h2 id={`result-${ballot.id}`} lang={ballot.title ? "" : undefined}>
         {titleOf(ballot)}
       </h2>
+      <Whose room={room} ballot={ballot} />
       <Told room={room} ballot={ballot} />
       <Settled ballot={ballot} />
       {earlier && <Shift before={earlier} now={ballot} />}

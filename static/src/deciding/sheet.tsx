@@ -1,11 +1,13 @@
 // The sheet of a ballot: what is asked, by which rule, what is secret, how long; and what stands there afterwards.
 import type { ComponentChildren } from "preact"
+import type { Room } from "../core/room"
 import { Shape } from "../core/signs"
 import { one } from "../core/store"
 import { spoken, t, timeOfDay, tn } from "../core/words"
 import type { BallotSeen } from "../types.gen"
 import { quorumWords, titleOf } from "./ballots"
 import { type Asked, type Filling, receiptOf, sendWords, shortForm, useAttending, type Voting } from "./voting"
+import { Whose } from "./whose"
 
 interface SheetProps<Paper> {
   asked: Asked
@@ -29,7 +31,7 @@ export function Sheet<Paper>({ asked, filling, ready, send, children }: SheetPro
       {absent ? (
         <h3 id={headingOf(asked)}>{t("The vote of %(name)s" /* Heading of a ballot that a table's host fills in for somebody else */, { name: absent.name })}</h3>
       ) : (
-        <Head ballot={ballot} />
+        <Head room={room} ballot={ballot} />
       )}
       {voting.voted && !changed && <Voted asked={asked} />}
       {children}
@@ -46,13 +48,14 @@ export function Sheet<Paper>({ asked, filling, ready, send, children }: SheetPro
 const headingOf = ({ ballot, absent }: Asked): string => (absent ? `ballot-${ballot.id}-${absent.id}` : `ballot-${ballot.id}`)
 
 /** The question, its rule in sentences, how long it is open, and how many have voted. */
-export function Head({ ballot }: { ballot: BallotSeen }) {
+export function Head({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const { entitled, explanation, closes_at, status } = ballot
   return (
     <header class="stack" data-gap="small">
       <h2 id={`ballot-${ballot.id}`} lang={ballot.title ? "" : undefined}>
         {titleOf(ballot)}
       </h2>
+      <Whose room={room} ballot={ballot} />
       {explanation && (
         <p class="measure" lang="">
           {explanation}
@@ -107,7 +110,7 @@ export function Done({ asked, voted }: { asked: Asked; voted: boolean }) {
   const isVoter = room.me.role === "participant" && ballot.status === "open"
   return (
     <section class="ballot" aria-labelledby={`ballot-${ballot.id}`}>
-      <Head ballot={ballot} />
+      <Head room={room} ballot={ballot} />
       {voted ? <Voted asked={asked} /> : isVoter && !one(room.store, "seat", ballot.id) ? <NotAsked ballot={ballot} /> : <Waits ballot={ballot} />}
     </section>
   )
