@@ -209,3 +209,11 @@ def test_what_happens_to_a_person_later_does_not_change_a_count(fay, seven, ids,
     published(fay, ballot)
     fay.does("person.remove", person=ids["minjun"])
     assert recount("KRJPID", ballot)[0] == 0
+
+
+def test_a_result_from_before_there_was_a_second_cut_is_as_it_was(fay, seven, ids, tamper, recount):
+    ballot, _ = counted(fay, seven, ids["KR"], "stance")
+    result = fay.sees("ballot")[-1]["result"]
+    assert result.pop("also") is None
+    tamper(Ballot, ballot, result_kept=result)
+    assert recount("KRJPID", ballot)[0] == 0

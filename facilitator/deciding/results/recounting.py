@@ -71,9 +71,15 @@ def _compared(where: str, told: Any, found: Any) -> Iterator[Difference]:
         return
     if isinstance(told, dict) and isinstance(found, dict):
         for key in {**told, **found}:
-            yield from _compared(f"{where}.{key}", told.get(key, NONE), found.get(key, NONE))
+            yield from _compared(f"{where}.{key}", _in(told, key), _in(found, key))
     elif isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
         for place, (one, other) in enumerate(zip(told, found, strict=True), 1):
             yield from _compared(f"{where}[{place}]", one, other)
     else:
         yield Difference(where, told, found)
+
+
+def _in(told: dict[str, Any], key: str) -> Any:
+    """Return what stands under a key; an older program told nothing where this one says that it is nothing."""
+    value = told.get(key)
+    return NONE if value is None else value
