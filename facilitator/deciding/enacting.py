@@ -14,7 +14,7 @@ from facilitator.drafting.amending import put_in, ready, told_with
 from facilitator.drafting.amendments import WAITING, Amendment, Fate, words_at
 from facilitator.drafting.entitlement import decided, must_be, must_be_as_seen
 from facilitator.drafting.pseudonyms import signed
-from facilitator.errors import NotAllowed, Refusal
+from facilitator.errors import Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import Only
 from facilitator.people.models import Person, Role
@@ -29,21 +29,19 @@ class EnactBallot(Struct, frozen=True, forbid_unknown_fields=True):
 def enact_ballot(decider: Person, ask: EnactBallot) -> Deed:
     """Let the text say what was chosen among its amendments, and reject the others; or reject all.
 
-    Nothing is written that was not voted on: it is refused once the field, or what would be written there,
-    is not as it stood on the ballot. Then the team decides on each amendment by hand.
+    Nothing is decided that was not voted on: it is refused once the field, or what would be written there,
+    is not as it stood on the ballot, and a rival that says something else by now is left open. Then the team
+    decides on each amendment by hand.
     """
     ballot = Ballot.of(decider, ask.ballot)
-    _must_own(decider, ballot)
     chosen = chosen_in(ballot)
-    rivals = [
-        db.session.get_one(Amendment, option.amendment) for option in ballot.options if option.amendment
-    ]
+    rivals = _rivals(ballot, chosen)
+    # Before the text changes: open amendments move with it.
+    left = [rival for rival, words in rivals if rival.words == words]
     told = _put_in(decider, ballot, chosen) if chosen.amendment else []
-    # Where the text stays as it is, so do the [alternatives] that stood in it.
-    open_to = WAITING if chosen.amendment else (Fate.OPEN,)
-    left = [rival for rival in rivals if rival.fate in open_to]
-    if not told and not left:
+    if not told and not rivals:
         raise decided()
+    must_be_as_seen(bool(told) or (bool(left) and words_at(left[0].place) == chosen.means))
     for rival in left:
         rival.decide(Fate.REJECTED, decider, ballot=ballot.id)
     return Deed("ballot.enacted", [*left, *told], by=signed(decider))
@@ -70,10 +68,13 @@ def chosen_in(ballot: Ballot) -> Option:
     return next(option for option in ballot.options if option.id == numbers[0])
 
 
-def _must_own(decider: Person, ballot: Ballot) -> None:
-    if decider.role is Role.PARTICIPANT and decider.team_id != ballot.team_id:
-        # NOTE: Shown to somebody who was moved, and puts a result into the text of their former team.
-        raise NotAllowed("not_your_draft", _l("Only the team whose draft this is can decide."))
+def _rivals(ballot: Ballot, chosen: Option) -> list[tuple[Amendment, str]]:
+    """Return the rivals of what was chosen that still wait, each with its words on the ballot."""
+    # Where the text stays as it is, so do the [alternatives] that stood in it.
+    open_to = WAITING if chosen.amendment else (Fate.OPEN,)
+    others = [option for option in ballot.options if option.amendment and option.id != chosen.id]
+    rivals = [(db.session.get_one(Amendment, option.amendment), option.means) for option in others]
+    return [(rival, words) for rival, words in rivals if rival.fate in open_to]
 
 
 def _put_in(decider: Person, ballot: Ballot, chosen: Option) -> list[Subject]:

@@ -98,12 +98,50 @@ def test_who_proposed_it_has_written_it_and_the_team_can_undo_it(chose, rivals, 
 
 def test_a_text_that_was_changed_meanwhile_is_left_to_the_team(chose, rivals, fay, minjun, everything):
     ballot = chose(A1, A1)
-    item = minjun.sees("item")[-1]
-    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
-    minjun.does("field.write", {**named, "words": "Nobody has one."})
+    write_outcome(minjun, "Nobody has one.")
     before = everything()
     assert fay.ask("ballot.enact", ballot=ballot)["code"] == "touched"
     assert everything() == before
+
+
+def test_a_text_that_was_changed_in_another_place_is_not_the_one_that_was_voted_on(
+    chose, rivals, fay, minjun, everything
+):
+    """The amendments go with the text, and would write what was on no ballot."""
+    changed = "Every care worker has one. Nobody is left out."
+    ballots = [chose(A2, A2), chose(AS_IT_IS, AS_IT_IS)]
+    write_outcome(minjun, changed)
+    assert {each["touched"] for each in minjun.sees("amendment") if each["id"] in rivals} == {False}
+    before = everything()
+    for ballot in ballots:
+        assert fay.ask("ballot.enact", ballot=ballot)["code"] == "text_changed"
+    assert everything() == before
+
+
+def test_an_amendment_that_was_stated_anew_since_is_neither_put_in_nor_rejected(
+    chose, rivals, fay, minjun, seoyeon, everything
+):
+    first, second = chose(A1, A1), chose(A2, A2)
+    base = minjun.sees("item")[-1]["fields"]["outcome"]["id"]
+    seoyeon.does("amendment.restate", amendment=rivals[1], words="Few have one.", base=base)
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=second)["code"] == "text_changed"
+    assert everything() == before
+    fay.does("ballot.enact", ballot=first)
+    assert (outcome(minjun), fates(minjun, rivals)[:2]) == ("Most have one.", ["accepted", "open"])
+
+
+def test_a_vote_that_missed_its_quorum_chose_nothing(chose, fay, everything):
+    ballot = chose(A1, quorum=100)
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "nothing_chosen"
+    assert everything() == before
+
+
+def write_outcome(person, words):
+    item = person.sees("item")[-1]
+    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
+    person.does("field.write", {**named, "words": words})
 
 
 def test_what_the_team_decided_by_hand_stays(chose, rivals, fay, minjun, everything):

@@ -80,6 +80,6 @@ def _compared(where: str, told: Any, found: Any) -> Iterator[Difference]:
 
 
 def _in(told: dict[str, Any], key: str) -> Any:
-    """Return what stands under a key; an older program told nothing where this one says that it is nothing."""
+    """Return what stands under a key; an older program left out what is nothing, and this one says so."""
     value = told.get(key)
     return NONE if value is None else value
