@@ -160,7 +160,8 @@ def ask_again(leader: Person, ask: AskAgain) -> Deed:
     again.earlier_id = earlier.id
     if again.lacking:
         raise refusal(again.lacking)
-    return _opened(leader, [again], "ballot.opened" if ask.options is None else "ballot.narrowed")
+    fewer = ask.options is not None and len(ask.options) < len(earlier.options)
+    return _opened(leader, [again], "ballot.narrowed" if fewer else "ballot.opened")
 
 
 @command("ballot.roll", who=FACILITATOR)

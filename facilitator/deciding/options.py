@@ -44,7 +44,8 @@ def options_for(ballot: Ballot, ask: Question) -> list[Option]:
 def among(ballot: Ballot, ask: Question, stay: list[int]) -> Question:
     """Return what a ballot asked, among those of its options alone that stay, by their ids there.
 
-    Raises Invalid where all stay, for an option that was not there or is named twice, and for fewer than two.
+    Raises Invalid `all_stay` for a kind of ballot of which none can be left out, `no_such_option` for one
+    that was not there or is named twice, and `too_few_options` for fewer than two.
     """
     if ask.kind not in NARROWED or ballot.about not in (Topic.QUESTION, Topic.CLUSTERS):
         # NOTE: Shown to a facilitator who wants to leave options out of, say, a vote on a text.

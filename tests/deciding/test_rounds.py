@@ -240,6 +240,14 @@ def test_a_next_round_may_be_among_fewer_options_and_compares_each_with_itself(
     assert names(last(fay)) == ["A law", "A fund"]  # the third is among those of the second
 
 
+def test_a_next_round_among_all_options_is_the_same_once_more(asked, fay, log, ids):
+    ballot = asked("choice")
+    stay = [option["id"] for option in published(fay, ballot)["options"]]
+    fay.does("ballot.again", ballot=ballot, options=stay)
+    assert names(last(fay)) == names(the(fay, ballot))
+    assert log(f"team-{ids['KR']}")[-1] == "ballot.opened"
+
+
 def text_of(person, ballot):
     words = re.sub(r"<[^>]+>", "\n", person.http.get(f"/ballots/{ballot}").text)
     return "\n".join(filter(None, map(str.strip, words.splitlines())))
