@@ -68,6 +68,7 @@ def test_a_reader_who_was_moved_votes_no_more(read, shared, fay, app, everything
     before = everything()
     choice = {"ballot": shared, "receipt": "0" * 32, "choice": stance(o1="agree")}
     assert moved.ask("vote.cast", choice)["code"] == "moved"
+    assert "A fund for care" not in moved.http.get("/vote").text
     assert everything() == before
 
 
@@ -79,8 +80,9 @@ def test_on_the_plain_page_readers_find_it_too(read, shared):
     assert "A fund for care" not in other.http.get("/vote").text
 
 
-def test_the_team_alone_may_be_asked_at_any_time(go, fay, minjun, ids, read):
-    go("draft")
+@pytest.mark.parametrize("step", ["draft", "peer"])
+def test_the_team_alone_may_be_asked_at_any_time(step, go, fay, minjun, ids, read):
+    go(step)
     fay.does("ballot.open", kind="stance", about="items", team=ids["KR"])
     assert (last(minjun)["readers"], last(minjun)["entitled"]) == ([], 2)
     assert read[0].sees("ballot") == []
