@@ -374,8 +374,13 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
         expect(page.get_by_label("Problem", exact=True).first).to_have_value("Many laws and no money.")
     expect(votes.get_by_text("The draft follows this vote.")).to_be_visible()
     pages[0].get_by_text("2 amendments are settled").click()
-    expect(pages[0].get_by_role("link", name="By a vote: see its result")).to_have_count(2)
+    links = pages[0].get_by_role("link", name="By a vote: see its result")
+    expect(links).to_have_count(2)
+    expect(links.first).to_have_attribute("href", re.compile(r"\?seat=room$"))
     assert faults_in(pages[0], "phone") == faults_in(console, "console") == []
+    amendment = next(each["id"] for each in other.sees("amendment") if each["fate"] == "accepted")
+    host.does("amendment.reopen", amendment=amendment)
+    expect(pages[0].get_by_role("button", name="Put A2 into the text")).to_be_visible()
 
 
 def test_a_team_and_its_readers_say_where_they_stand_on_each_item(server, fay, hall, console):

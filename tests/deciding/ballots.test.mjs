@@ -16,6 +16,12 @@ test("in another round a group is the same by what it is, whatever its place and
   assert.deepEqual(both, [["A framework law", 5, 2]])
 })
 
+test("so is an item of a draft, also where two have one title", () => {
+  const before = numbersIn(dots([{ name: "Care", item: 7 }, { name: "Care", item: 8 }], [3, 5]))
+  const now = numbersIn(dots([{ name: "Care at home", item: 8 }, { name: "Care", item: 7 }], [2, 1]))
+  assert.deepEqual([...now].map(([key, { number }]) => [before.get(key).number, number]), [[5, 2], [3, 1]])
+})
+
 test("an option that somebody wrote is the same by its name", () => {
   const [before, now] = [dots([{ name: "Seoul" }, { name: "Manila" }], [3, 5]), dots([{ name: "Manila" }], [2])].map(numbersIn)
   assert.deepEqual([...now].map(([key, { number }]) => [before.get(key).number, number]), [[5, 2]])

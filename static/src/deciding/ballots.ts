@@ -102,10 +102,10 @@ export function numbersIn(ballot: BallotSeen): Map<string, Measured> {
   }
 }
 
-/** By what an option is known in another round: its group of ideas, which may be renamed, or else its name. */
+/** By what an option is known in another round: its group of ideas, or its item, which may be renamed, or else its name. */
 function keyIn(ballot: BallotSeen, option: number): string {
-  const cluster = clusterOf(ballot, option)
-  return cluster ? `cluster ${cluster}` : nameIn(ballot, option)
+  const { cluster, item } = optionIn(ballot, option) ?? {}
+  return cluster ? `cluster ${cluster}` : item ? `item ${item}` : nameIn(ballot, option)
 }
 
 /** Where each group stands, best first, by the rating or else by the dots; groups of neither come last. */

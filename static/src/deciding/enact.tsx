@@ -15,7 +15,7 @@ export function Enact({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   if (!chosen) return null
   const amendment = amendmentOf(room, chosen)
   const rivals = ballot.options.map((option) => amendmentOf(room, option)).filter((each) => each !== undefined)
-  if (rivals.some(({ decided }) => decided?.ballot === ballot.id)) return <Done />
+  if (isDone(ballot, amendment, rivals)) return <Done />
   const waits = amendment ? WAITING.includes(amendment.fate) : rivals.some(({ fate }) => fate === "open")
   if (!waits || !mayEnact(room, ballot)) return null
   if (amendment && hasMoved(amendment, chosen)) return <Moved />
@@ -35,6 +35,10 @@ const amendmentOf = ({ store }: Room, { amendment }: Option): AmendmentSeen | un
 
 const mayEnact = ({ me, may, store }: Room, { team }: BallotSeen): boolean =>
   one(store, "agenda", team)?.state === "drafting" && (me.role === "facilitator" || (me.team === team && may("draft")))
+
+/** An acceptance can be undone, and what was rejected with it stays so. */
+const isDone = ({ id }: BallotSeen, chosen: AmendmentSeen | undefined, rivals: AmendmentSeen[]): boolean =>
+  (chosen ? [chosen] : rivals).some(({ decided }) => decided?.ballot === id)
 
 /** Nothing is written that was not voted on. */
 const hasMoved = ({ fate, touched, words }: AmendmentSeen, { means }: Option): boolean =>

@@ -72,9 +72,9 @@ function Story({ room, amendment }: { room: Room; amendment: AmendmentSeen }) {
       {isOpen(amendment) && touched && <p class="hint">{t("Somebody changed the same words meanwhile. It can be accepted once it was stated anew." /* At an amendment */)}</p>}
       {isOpen(amendment) && !touched && !amendment.parts.some(({ kind }) => kind !== "same") && <p class="hint">{t("The text says this already." /* At an amendment */)}</p>}
       {values && <p class="hint">{t("Decided by %(who)s, %(time)s" /* At an amendment: who accepted, rejected or withdrew it */, values)}</p>}
-      {decided?.ballot && (
+      {decided?.ballot && one(room.store, "ballot", decided.ballot) && (
         <p class="hint">
-          <a href={`/ballots/${decided.ballot}`}>{t("By a vote: see its result" /* At an amendment that was accepted or rejected because a vote said so; a link */)}</a>
+          <a href={`/ballots/${decided.ballot}?seat=${room.link.seat}`}>{t("By a vote: see its result" /* At an amendment that was accepted or rejected because a vote said so; a link */)}</a>
         </p>
       )}
       {decided?.answer && (
