@@ -96,11 +96,12 @@ def test_who_proposed_it_has_written_it_and_the_team_can_undo_it(chose, rivals, 
     assert {each["id"]: each["decided"] for each in minjun.sees("amendment")}[rivals[1]] is None
 
 
-def test_a_text_that_was_changed_meanwhile_is_left_to_the_team(chose, rivals, fay, minjun, everything):
-    ballot = chose(A1, A1)
+@pytest.mark.parametrize(("chosen", "code"), [(A1, "touched"), (AS_IT_IS, "text_changed")])
+def test_a_text_that_was_changed_meanwhile_is_left_to_the_team(chosen, code, chose, fay, minjun, everything):
+    ballot = chose(chosen, chosen)
     write_outcome(minjun, "Nobody has one.")
     before = everything()
-    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "touched"
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == code
     assert everything() == before
 
 
@@ -115,6 +116,17 @@ def test_a_text_that_was_changed_in_another_place_is_not_the_one_that_was_voted_
     before = everything()
     for ballot in ballots:
         assert fay.ask("ballot.enact", ballot=ballot)["code"] == "text_changed"
+    assert everything() == before
+
+
+def test_brackets_that_were_changed_meanwhile_are_left_to_the_team(rivals, chose, fay, minjun, everything):
+    told = {each["id"]: each for each in minjun.sees("amendment")}
+    ways = [{"amendment": each, "words": told[each]["words"]} for each in rivals[:2]]
+    minjun.does("amendment.bracket", rivals=ways, base=told[rivals[0]]["text"])
+    ballot = chose(A1, A1)
+    write_outcome(minjun, "Nobody has one.")
+    before = everything()
+    assert fay.ask("ballot.enact", ballot=ballot)["code"] == "text_changed"
     assert everything() == before
 
 
@@ -192,6 +204,13 @@ def test_after_drafting_only_a_facilitator_puts_it_in_and_not_into_a_frozen_text
         go(step)
     assert minjun.ask("ballot.enact", ballot=ballot)["code"] == "not_now"
     fay.does("ballot.enact", ballot=ballot)
+    assert outcome(minjun) == "Most have one."
+
+
+def test_just_after_drafting_the_team_still_puts_it_in(chose, go, minjun):
+    ballot = chose(A1, A1)
+    go("break")
+    minjun.does("ballot.enact", ballot=ballot)
     assert outcome(minjun) == "Most have one."
 
 
