@@ -1,6 +1,7 @@
 """What is decided is nobody's before it is published, and never more than may be told of a small group."""
 
 import json
+import re
 
 import pytest
 
@@ -302,6 +303,8 @@ def test_a_vote_of_all_by_name_is_told_by_perspective_and_by_country(everybody, 
     assert the(minjun, ballot)["result"]["also"] == result["also"]
     page = minjun.http.get(f"/ballots/{ballot}").text
     assert [page.count(f'<th scope="col">{head}</th>') for head in ("Perspective", "Country")] == [1, 1]
+    captions = re.findall("<caption[^>]*>(Counted[^<]*)<", page)
+    assert captions == [f"Counted from 15 papers · {head}" for head in ("Perspective", "Country")]
     assert "by country: Common ground." in page
     with app.app_context():
         assert differences(db.session.get_one(Ballot, ballot)) == []
