@@ -372,7 +372,9 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
     for page in pages:
         expect(page.get_by_text("The draft follows this vote.")).to_be_visible()
         expect(page.get_by_label("Problem", exact=True).first).to_have_value("Many laws and no money.")
-    expect(votes.get_by_text("The draft follows this vote.")).to_be_visible()
+    follows = votes.get_by_text("The draft follows this vote.")
+    expect(follows).to_be_visible()
+    expect(follows.locator("..")).to_be_focused()
     pages[0].get_by_text("2 amendments are settled").click()
     links = pages[0].get_by_role("link", name="By a vote: see its result")
     expect(links).to_have_count(2)

@@ -1,5 +1,5 @@
 // Below a published choice among amendments: the way by which the text comes to say what was chosen.
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import type { Room } from "../core/room"
 import { Shape } from "../core/signs"
 import { all, one } from "../core/store"
@@ -10,7 +10,24 @@ import { electedIn } from "./election"
 
 const WAITING = ["open", "bracketed"]
 
-export function Enact({ room, ballot }: { room: Room; ballot: BallotSeen }) {
+interface Props {
+  room: Room
+  ballot: BallotSeen
+}
+
+export function Enact(props: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const part = partOf({ ...props, done: () => place.current?.focus() }) // the button that was pressed is gone
+  return (
+    part && (
+      <div ref={place} tabIndex={-1}>
+        {part}
+      </div>
+    )
+  )
+}
+
+function partOf({ room, ballot, done }: Props & { done: () => void }) {
   const chosen = chosenIn(ballot)
   if (!chosen) return null
   const amendment = amendmentOf(room, chosen)
@@ -19,7 +36,7 @@ export function Enact({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const waits = amendment ? WAITING.includes(amendment.fate) : rivals.some(({ fate }) => fate === "open")
   if (!waits || !mayEnact(room, ballot)) return null
   if (amendment && hasMoved(amendment, chosen)) return <Moved />
-  return <Put room={room} ballot={ballot} number={amendment && `A${amendment.number}`} />
+  return <Put room={room} ballot={ballot} number={amendment && `A${amendment.number}`} done={done} />
 }
 
 /** The one wording that a published vote among amendments chose. */
@@ -44,11 +61,11 @@ const isDone = ({ id }: BallotSeen, chosen: AmendmentSeen | undefined, rivals: A
 const hasMoved = ({ fate, touched, words }: AmendmentSeen, { means }: Option): boolean =>
   fate === "open" && (touched || words !== means)
 
-function Put({ room, ballot, number }: { room: Room; ballot: BallotSeen; number: string | undefined }) {
+function Put({ room, ballot, number, done }: Props & { number: string | undefined; done: () => void }) {
   const [refused, refuse] = useState("")
   const put = (): void => {
     refuse("")
-    void room.link.send("ballot.enact", { ballot: ballot.id }).then((answer) => refuse(answer.ok ? "" : answer.message))
+    void room.link.send("ballot.enact", { ballot: ballot.id }).then((answer) => (answer.ok ? done() : refuse(answer.message)))
   }
   return (
     <div class="stack" data-gap="small">
