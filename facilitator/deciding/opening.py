@@ -33,6 +33,9 @@ ADOPTING = (BallotKind.CONSENT, BallotKind.GRADIENTS, BallotKind.MOTION)
 OF_THE_STEP = (Topic.TEXT, Topic.CLUSTERS)  # asked of teams where the day has them vote
 ONE_AT_A_TIME = (*OF_THE_STEP, Topic.ITEMS)  # one ballot of a kind; asked again, it is another round
 
+# NOTE: Shown to a facilitator who asks the same again while it, or the next round of it, is open.
+ASKED = _l("This is being voted on already.")
+
 
 def is_asked(team: Team, ask: Question) -> bool:
     """True if the team is being asked this already. One that was closed is published or taken back first."""
@@ -42,6 +45,8 @@ def is_asked(team: Team, ask: Question) -> bool:
     if ask.team and unfinished and unfinished[0].status is BallotStatus.CLOSED:
         # NOTE: Shown to a facilitator who asks a team again before the earlier result was shown.
         raise Refusal("ballot_closed", _l("Publish the earlier result first, or take that ballot back."))
+    if ask.team and unfinished and unfinished[0].voters is not ask.voters:  # with readers, or without
+        raise Refusal("ballot_open", ASKED)
     return bool(unfinished)
 
 
@@ -116,8 +121,7 @@ def must_be_free(draft: Ballot, ask: Question) -> None:
     """Refuse to ask what is being asked, be it of the same team by another draft, or as a later round."""
     later = rounds_after(draft) if draft.id else []
     if any(each.status in UNFINISHED for each in later) or (draft.team and is_asked(draft.team, ask)):
-        # NOTE: Shown to a facilitator who asks the same again while the next round is open.
-        raise Refusal("ballot_open", _l("This is being voted on already."))
+        raise Refusal("ballot_open", ASKED)
 
 
 def rounds_after(ballot: Ballot) -> list[Ballot]:

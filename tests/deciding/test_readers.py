@@ -97,6 +97,13 @@ def test_asked_once_more_it_is_another_round_and_never_twice_at_once(read, share
     assert last(fay)["earlier"] == shared
 
 
+def test_readers_are_not_left_out_without_a_word_while_the_team_votes_alone(read, fay, ids, everything):
+    fay.does("ballot.open", kind="stance", about="items", team=ids["KR"])
+    before = everything()
+    assert fay.ask("ballot.open", {**ASK, "team": ids["KR"]})["code"] == "ballot_open"
+    assert everything() == before
+
+
 def test_without_items_or_readers_or_about_anything_else_nobody_is_asked(read, go, fay, ids, everything):
     team = {"team": ids["KR"]}
     go("draft")
