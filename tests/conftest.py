@@ -196,9 +196,10 @@ def furthest(named):
 
 
 def leads_to(request, name):
-    """Tell whether the fixture that a test calls so is the one beside the story of this name."""
-    meant = request.node._fixtureinfo.name2fixturedefs[name][-1]
-    return meant.func.__module__ == STORIES[name].__module__
+    """Tell whether the fixtures that a test calls so, on the whole way, are those beside the stories."""
+    meant = request.node._fixtureinfo.name2fixturedefs
+    passed = [story for story in way(name) if story in meant]
+    return all(meant[story][-1].func.__module__ == STORIES[story].__module__ for story in passed)
 
 
 @pytest.fixture
