@@ -86,7 +86,7 @@ def _left_over(ask: Question, team: Team | None) -> Ballot | None:
     if team is None or about_of(ask) not in ONE_AT_A_TIME:
         return None
     drafts = ballots_of(team, ask.kind, about_of(ask), BallotStatus.DRAFT)
-    return drafts[0] if drafts else None
+    return next((draft for draft in drafts if draft.voters is ask.voters), None)
 
 
 def _round_before(team: Team, ask: Question) -> int | None:

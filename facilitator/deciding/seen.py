@@ -142,8 +142,20 @@ def enough(entitled: int) -> int:
 
 
 def without_names(result: Result | None, named: bool) -> Result | None:
-    """Return a result as those outside the team may see it: who gave a reason is the team's own."""
-    if named or result is None or isinstance(result, RatingResult | DotsResult | GroundResult):
+    """Return a result as those outside the team may see it: who gave a reason is the team's own.
+
+    A reason for common ground is told with one group of who gave it: two of them may be one person alone.
+    """
+    if named or result is None or isinstance(result, RatingResult | DotsResult):
         return result
+    if isinstance(result, GroundResult):
+        return msgspec.structs.replace(result, also=_without_reasons(result.also))
     unnamed = [msgspec.structs.replace(statement, person=0) for statement in result.statements]
     return msgspec.structs.replace(result, statements=unnamed)
+
+
+def _without_reasons(result: GroundResult | None) -> GroundResult | None:
+    if result is None:
+        return None
+    untold = [msgspec.structs.replace(option, objections=[]) for option in result.options]
+    return msgspec.structs.replace(result, options=untold)

@@ -15,7 +15,6 @@ from facilitator.core.commands import Asked, perform
 from facilitator.core.rooms import Audience
 from facilitator.deciding.box import OwnSeat
 from facilitator.deciding.forms import VoteForm, form_of
-from facilitator.deciding.kinds import Topic
 from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.results.pages import file_of, page_of, published, reader_of
 from facilitator.deciding.seen import BallotSeen, BallotStatus, SeatSeen
@@ -121,7 +120,7 @@ def _asking(voter: Person, seat: Seat, refused: VoteForm | None) -> Asking:
 
 def _text(ballot: BallotSeen) -> dict[str, object] | None:
     """Return the frozen text that a ballot is bound to, as it was; an item's words are its option."""
-    if ballot.about is not Topic.TEXT or ballot.team is None or ballot.text_hash is None:
+    if ballot.team is None or ballot.text_hash is None:
         return None
     return frozen_text(ballot.team, ballot.text_hash)
 

@@ -16,7 +16,6 @@ from facilitator.deciding.kinds import BallotKind
 from facilitator.deciding.models import Ballot, Seat
 from facilitator.deciding.papers import Choice, kept
 from facilitator.deciding.progress import News, progress
-from facilitator.deciding.seen import BallotStatus
 from facilitator.errors import Invalid, NotAllowed, Refusal
 from facilitator.extensions import db
 from facilitator.people.asking import PARTICIPANT
@@ -114,7 +113,7 @@ def attend_ballot(voter: Person, ask: AttendBallot) -> Deed | None:
 def _asked(voter: Person, ballot_id: int) -> tuple[Ballot, Seat]:
     """Return an open ballot and this person's place on its roll. Raises Refusal if they may not vote."""
     seat = db.session.get(Seat, (ballot_id, voter.id), options=[joinedload(Seat.ballot)])
-    if seat is None or seat.ballot.status is BallotStatus.DISCARDED:
+    if seat is None:
         ballot = Ballot.of(voter, ballot_id)
         ballot.must_take_votes()
         return ballot, Seat.of(ballot, voter)

@@ -205,6 +205,7 @@ def test_a_host_enters_the_vote_of_somebody_without_a_device_and_gives_them_the_
     expect(host.get_by_text("Adopted by vote")).to_be_visible()
     press(receipt, "Done")
     expect(receipt).to_have_count(0)
+    assert host.evaluate("() => document.activeElement !== document.body")
     assert whole not in host.evaluate("() => JSON.stringify(sessionStorage)")
     host.reload()
     expect(host.get_by_text("Adopted by vote")).to_be_visible()

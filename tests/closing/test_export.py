@@ -299,7 +299,7 @@ COUNTS = {
     *{"declared_at", "number", "typed"},
     *{"position", "round", "minutes", "ideas", "writers", "clusters", "lenses", "cast", "entitled"},
     *{"counts", "n", "numerator", "denominator", "rank", "dots", "people", "yes", "no", "abstain", "margin"},
-    *{"quorum", "quorum_short", "budget", "cap", "support", "reservation", "stand_aside", "object"},
+    *{"quorum", "quorum_short", "short", "budget", "cap", "support", "reservation", "stand_aside", "object"},
     *{"answered", "shown", "total", "count", "done", "of"},
     *{"option", "elected", "sets", "order", "place", "valid", "none", "present", "got", "limit", "percent"},
     *{

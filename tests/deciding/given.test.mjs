@@ -59,7 +59,7 @@ test("a vote that was refused has no receipt, also after its words were read and
   page.outbox.putAside(refused, { ok: false, code: "voted_by_host", message: "It was given." })
   page.outbox.remove(refused.op)
   assert.deepEqual(page.given.recorded(PLACE), [])
-  page.given.sort()
+  page.given.letGoOfRefused()
   page.outbox.dismiss(refused.op)
   assert.deepEqual(page.given.recorded(PLACE), [])
 })

@@ -310,6 +310,24 @@ def test_a_vote_of_all_by_name_is_told_by_perspective_and_by_country(everybody, 
         assert differences(db.session.get_one(Ballot, ballot)) == []
 
 
+def test_outside_the_teams_a_reason_is_told_with_one_group_alone(everybody, fay, minjun, olga, ids):
+    """The one of Japan who disagrees has a perspective and a country: together they are one person."""
+    ballot = asked_of_all(fay)
+    said = {"kind": "stance", "stances": [{"option": 1, "stance": "disagree", "words": "It costs too much."}]}
+    votes(everybody[-1], ballot, said)
+    closed(fay, ballot)
+    fay.does("ballot.publish", ballot=ballot)
+
+    def told(person):
+        result = the(person, ballot)["result"]
+        return [objections(each) for each in (result, result["also"])]
+
+    def objections(result):
+        return next(len(each["objections"]) for each in result["options"] if each["option"] == 1)
+
+    assert [told(person) for person in (fay, minjun, olga)] == [[1, 1], [1, 1], [1, 0]]
+
+
 def test_what_is_cut_by_country_is_also_told_by_perspective_and_one_team_by_its_own_alone(twelve, asked, fay):
     by_country = asked_of_all(fay, cut="country")
     cast_by(twelve["workers"], by_country)

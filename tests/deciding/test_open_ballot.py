@@ -137,7 +137,7 @@ def test_a_ballot_with_votes_is_taken_back_only_with_a_reason_that_is_kept(ratin
     assert (ballot["reason"], ballot["cast"], ballot["result"]) == ("A group was missing", 1, None)
     assert fay.missed()[-1]["kind"] == "ballot.discarded"
     again = {"ballot": rating, "receipt": receipt(), "choice": vote("rating", [(1, 5, 5)])}
-    assert minjun.ask("vote.cast", again)["code"] == "no_such_ballot"
+    assert minjun.ask("vote.cast", again)["code"] == "ballot_discarded"
 
 
 def test_a_published_result_is_not_taken_back(rating, fay):

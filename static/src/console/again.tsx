@@ -60,7 +60,7 @@ const isElection = ({ kind }: BallotSeen): boolean => kind === "choice" || kind 
 /** A rule for elections has one seat where it names none; without seats, two options make a vote. */
 const seatsOf = (ballot: BallotSeen): number => (isElection(ballot) ? (ballot.rule.seats ?? 1) : 1)
 
-const leastOf = (ballot: BallotSeen): number => Math.max(2, seatsOf(ballot))
+const leastOf = (ballot: BallotSeen): number => Math.max(2, seatsOf(ballot), ballot.rule.least ?? 0)
 
 const leadersOf = (ballot: BallotSeen): number => seatsOf(ballot) + 1
 

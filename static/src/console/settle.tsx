@@ -46,8 +46,9 @@ const sureIn = ({ options }: ElectionResult): number[] => options.filter(({ plac
 
 /** How many a tie leaves to be chosen: the least, and the most. They differ where a seat may stay empty. */
 function seatsIn(result: ElectionResult): [number, number] {
-  const sizes = result.sets.map(({ length }) => length - sureIn(result).length)
-  return [Math.min(...sizes), Math.max(...sizes)]
+  const sure = sureIn(result).length
+  const sizes = result.sets.map(({ length }) => length - sure)
+  return [Math.min(...sizes), Math.max(...sizes, result.all_sets ? 0 : result.seats - sure)]
 }
 
 export function SettleTie({ desk, ballot }: { desk: Desk; ballot: BallotSeen }) {

@@ -37,7 +37,7 @@ export class GivenVotes {
   }
 
   /** Let go of what was refused to a page before this one. */
-  sort(): void {
+  letGoOfRefused(): void {
     this.outbox.aside.forEach(({ name, payload }) => name === "vote.give" && this.remove(payload))
   }
 

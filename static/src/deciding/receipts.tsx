@@ -1,5 +1,5 @@
 // The receipts of secret votes that a table's host has entered: shown until their voters have them, then nowhere.
-import { useEffect } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { letGo } from "../core/kept"
 import { nameOf, type Room } from "../core/room"
 import { t } from "../core/words"
@@ -11,14 +11,23 @@ export function Receipts({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   const given = givenIn(room)
   const recorded = given.recorded(ballot.id)
   useEffect(() => {
-    given.sort()
+    given.letGoOfRefused()
     recorded.forEach(({ person }) => forget(proxyKey(room, ballot, person)))
   })
+  const place = useRef<HTMLDivElement>(null)
   const done = (vote: Given): void => {
     given.noted(vote)
     room.link.redraw()
+    place.current?.focus() // the button that was pressed is gone
   }
-  return recorded.filter(({ receipt }) => receipt).map((vote) => <Receipt key={vote.person} name={nameOf(room.store, vote.person)} vote={vote} done={done} />)
+  if (!recorded.length) return null
+  return (
+    <div ref={place} tabIndex={-1} class="stack">
+      {recorded.filter(({ receipt }) => receipt).map((vote) => (
+        <Receipt key={vote.person} name={nameOf(room.store, vote.person)} vote={vote} done={done} />
+      ))}
+    </div>
+  )
 }
 
 /** What somebody said who has no device is not left on the device of somebody else. */
