@@ -10,7 +10,7 @@ from facilitator.core.clock import now
 from facilitator.core.commands import Id, command
 from facilitator.deciding.box import ForLeaders
 from facilitator.deciding.counting import count
-from facilitator.deciding.election import ElectionResult
+from facilitator.deciding.election import ElectionResult, restored
 from facilitator.deciding.judging.rules import MotionResult, Verdict
 from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus, Settlement, Way
@@ -44,8 +44,8 @@ def settle_tie(leader: Person, ask: SettleTie) -> Deed:
     match ballot.result:
         case MotionResult(verdict=Verdict.TIE):
             settlement = _of_motion(ask, leader)
-        case ElectionResult(sets=sets, quorum_short=0) as result if sets:
-            settlement = _of_election(ballot, ask, leader, result)
+        case ElectionResult(sets=sets, quorum_short=0) if sets:
+            settlement = _of_election(ballot, ask, leader)
         case _:
             # NOTE: Shown to a facilitator who settles a ballot whose numbers decide by themselves.
             raise Refusal("no_tie", _l("There is no tie in this result."))
@@ -59,7 +59,7 @@ def _of_motion(ask: SettleTie, leader: Person) -> Settlement:
     return Settlement(ask.way, leader.name, now(), carried=ask.way is Way.CHAIR and ask.carried)
 
 
-def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, result: ElectionResult) -> Settlement:
+def _of_election(ballot: Ballot, ask: SettleTie, leader: Person) -> Settlement:
     told = Settlement(ask.way, leader.name, now())
     if ask.way is Way.AGAIN:
         return told
@@ -67,23 +67,31 @@ def _of_election(ballot: Ballot, ask: SettleTie, leader: Person, result: Electio
         order = [option.id for option in ballot.options]
         SystemRandom().shuffle(order)
         return Settlement(ask.way, leader.name, now(), elected=_drawn(ballot, order), order=order)
-    if ask.way is Way.KEEP or not _can_be(ballot, ask.elected, result):
+    if ask.way is Way.KEEP or not _can_be(ballot, ask.elected):
         raise _unfit()
     return Settlement(ask.way, leader.name, now(), elected=ask.elected)
 
 
-def _can_be(ballot: Ballot, chosen: list[int], result: ElectionResult) -> bool:
-    """Say whether a count can come to these. Where not all outcomes are told: if it does for some order.
+def _can_be(ballot: Ballot, chosen: list[int]) -> bool:
+    """Say whether a count can come to these: it knows more outcomes than are told in its result.
 
-    That is the one which favours them, as they were named, before all others.
+    Where there was no time to find all of them, also if it does for the order which favours these, as they
+    were named, before all others.
     """
-    if sorted(chosen) in [sorted(each) for each in result.sets]:
-        return True
     options = [option.id for option in ballot.options]
-    if result.all_sets or len({*chosen}) < len(chosen) or not {*chosen} <= {*options}:
+    outcomes, are_all = _outcomes(ballot, options)
+    if sorted(chosen) in outcomes:
+        return True
+    if are_all or len({*chosen}) < len(chosen) or not {*chosen} <= {*options}:
         return False
     order = [*chosen, *(each for each in options if each not in chosen)]
     return sorted(_drawn(ballot, order)) == sorted(chosen)
+
+
+def _outcomes(ballot: Ballot, options: list[int]) -> tuple[list[list[int]], bool]:
+    """Return the outcomes that were found when the papers were counted, and whether these are all."""
+    _, found = restored(ballot.count_kept or {})
+    return [sorted(options[number - 1] for number in each) for each in found.sets], found.all_sets
 
 
 def _drawn(ballot: Ballot, order: list[int]) -> list[int]:

@@ -118,6 +118,26 @@ def test_the_chair_may_choose_any_outcome_also_where_they_are_too_many_to_be_tol
     assert the(fay, ballot)["settled"]["elected"] == [1, 8, 6, 7]
 
 
+def test_the_chair_may_choose_an_outcome_to_which_a_count_comes_only_as_others_go_out_first(asked, fay, hall):
+    """Thirty sets can win. To favour 6, 7 and 9 before all others does not elect them, as 1 stays in then."""
+    ballot = asked("ranking", options=[*NINE, "Plan 10"], method="stv", seats=3)
+    orders = (
+        (4, 8, 7, 1, 6, 9, 5, 2, 3),
+        (5, 7, 3, 6),
+        (7, 10, 8, 2, 9, 4, 1, 6, 3, 5),
+        (6, 2, 9, 8, 10, 4, 5, 1),
+        (1, 3, 7, 4, 9, 5, 2),
+        (9, 3),
+        (10,),
+    )
+    for person, order in zip(hall, orders, strict=False):
+        votes(person, ballot, ranking(*order))
+    result = closed(fay, ballot)
+    assert (len(result["sets"]), result["all_sets"]) == (20, False)
+    assert settle(fay, ballot, "chair", elected=[1, 2, 3])["code"] == "way_unfit"
+    assert settle(fay, ballot, "chair", elected=[6, 7, 9])["ok"]
+
+
 def test_where_not_all_ways_could_be_tried_nobody_whom_the_tie_concerns_is_left_out(
     asked, minjun, seoyeon, fay
 ):
