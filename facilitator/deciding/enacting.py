@@ -12,7 +12,7 @@ from facilitator.deciding.models import Ballot
 from facilitator.deciding.seen import BallotStatus, Option
 from facilitator.drafting.amending import put_in, ready, told_with
 from facilitator.drafting.amendments import WAITING, Amendment, Fate, words_at
-from facilitator.drafting.entitlement import decided, must_be, must_be_as_seen
+from facilitator.drafting.entitlement import decided, must_be, must_be_as_seen, no_such_amendment
 from facilitator.drafting.pseudonyms import signed
 from facilitator.errors import Refusal
 from facilitator.extensions import db
@@ -26,15 +26,17 @@ class EnactBallot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @command("ballot.enact", who=Only((Role.PARTICIPANT, Role.FACILITATOR), Right.DRAFT, late=True))
-def enact_ballot(decider: Person, ask: EnactBallot) -> Deed:
+def enact_ballot(decider: Person, ask: EnactBallot) -> Deed | None:
     """Let the text say what was chosen among its amendments, and reject the others; or reject all.
 
     Nothing is decided that was not voted on: it is refused once the field, or what would be written there,
     is not as it stood on the ballot, and a rival that says something else by now is left open. Then the team
-    decides on each amendment by hand.
+    decides on each amendment by hand. Of two who press at once, the second changes nothing.
     """
     ballot = Ballot.of(decider, ask.ballot)
     chosen = chosen_in(ballot)
+    if _is_done(ballot, chosen):
+        return None
     rivals = _rivals(ballot, chosen)
     # Before the text changes: open amendments move with it.
     left = [rival for rival, words in rivals if rival.words == words]
@@ -77,12 +79,23 @@ def _rivals(ballot: Ballot, chosen: Option) -> list[tuple[Amendment, str]]:
     return [(rival, words) for rival, words in rivals if rival.fate in open_to]
 
 
+def _is_done(ballot: Ballot, chosen: Option) -> bool:
+    """Say whether this vote was carried out, and nobody has undone it."""
+    decided_on = [chosen] if chosen.amendment else [option for option in ballot.options if option.amendment]
+    amendments = [db.session.get_one(Amendment, option.amendment) for option in decided_on]
+    return all(amendment.ballot_id == ballot.id for amendment in amendments)
+
+
 def _put_in(decider: Person, ballot: Ballot, chosen: Option) -> list[Subject]:
-    """Write what was chosen, in the hand of who proposed it."""
+    """Write what was chosen, in the hand of who proposed it. What was hidden since is not brought back."""
     amendment = db.session.get_one(Amendment, chosen.amendment)
+    if amendment.hidden:
+        raise no_such_amendment()
     must_be(amendment, WAITING)
     written = ready(amendment)
-    must_be_as_seen(words_at(amendment.place) == ballot.options[0].means and amendment.words == chosen.means)
+    stands = words_at(amendment.place)
+    must_be_as_seen(stands == ballot.options[0].means and amendment.words == chosen.means)
+    amendment.base = stands  # to which it can be undone; where it stood in brackets, they are part of it
     put_in(amendment, amendment.words, decider)
     amendment.accept(decider, ballot=ballot.id)
     return [amendment, *told_with(amendment.team, written, amendment.stands_in)]

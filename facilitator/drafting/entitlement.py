@@ -121,8 +121,12 @@ def amendment_seen(person: Person, amendment_id: int) -> Amendment:
     amendment = db.session.get(Amendment, amendment_id)
     if amendment and amendment.by_id == person.id and not amendment.hidden:
         return amendment
+    return found(amendment, person, no_such_amendment())
+
+
+def no_such_amendment() -> NotFound:
     # NOTE: Shown when an amendment was named that is not there, or that somebody may not see.
-    return found(amendment, person, NotFound("no_such_amendment", _l("There is no such amendment.")))
+    return NotFound("no_such_amendment", _l("There is no such amendment."))
 
 
 def waiting(person: Person, amendment_id: int) -> Amendment:

@@ -15,6 +15,7 @@ from tests.phone import Phone
 
 OPTIONS = ["Seoul", "Jakarta", "Manila"]
 PLACES = ".placed .option-words"
+PUT = re.compile("Put A2 into the text|Leave the text as it is")
 
 
 @pytest.fixture
@@ -369,6 +370,13 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
     for page in pages:
         expect(page.get_by_role("button", name="Put A2 into the text")).to_be_visible()
     assert faults_in(pages[0], "phone") == []
+    chosen = next(each["id"] for each in host.sees("amendment") if each["number"] == 2)
+    fay.does("amendment.hide", amendment=chosen)
+    for page in (*pages, votes):
+        expect(page.get_by_role("button", name=PUT)).to_have_count(0)
+    fay.does("amendment.unhide", amendment=chosen)
+    for page in pages:
+        expect(page.get_by_role("button", name="Put A2 into the text")).to_be_visible()
     press(votes, "Put A2 into the text")
     for page in pages:
         expect(page.get_by_text("The draft follows this vote.")).to_be_visible()

@@ -96,6 +96,45 @@ def test_who_proposed_it_has_written_it_and_the_team_can_undo_it(chose, rivals, 
     assert {each["id"]: each["decided"] for each in minjun.sees("amendment")}[rivals[1]] is None
 
 
+def test_what_was_undone_can_be_put_in_once_more_and_a_second_press_changes_nothing(
+    chose, rivals, fay, minjun, log, ids
+):
+    ballot = chose(A2, A2)
+    fay.does("ballot.enact", ballot=ballot)
+    before = log(f"team-{ids['KR']}")
+    minjun.does("ballot.enact", ballot=ballot)
+    assert log(f"team-{ids['KR']}") == before
+    minjun.does("amendment.reopen", amendment=rivals[1])
+    minjun.does("ballot.enact", ballot=ballot)
+    assert (outcome(minjun), fates(minjun, rivals)) == ("All have one.", ["rejected", "accepted", "open"])
+
+
+def test_undone_the_text_has_its_brackets_again_with_what_was_written_beside_them(rivals, chose, fay, minjun):
+    told = {each["id"]: each for each in minjun.sees("amendment")}
+    ways = [{"amendment": each, "words": told[each]["words"]} for each in rivals[:2]]
+    minjun.does("amendment.bracket", rivals=ways, base=told[rivals[0]]["text"])
+    item = minjun.sees("item")[-1]
+    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
+    words = f"By 2025: {outcome(minjun)}"
+    minjun.does("field.write", {**named, "words": words})
+    fay.does("ballot.enact", ballot=chose(A1, A1))
+    assert outcome(minjun) == "Most have one."
+    minjun.does("amendment.reopen", amendment=rivals[0])
+    assert outcome(minjun) == words
+
+
+@pytest.mark.parametrize("who", ["fay", "minjun"])
+def test_what_was_hidden_since_is_not_put_in(who, chose, rivals, fay, minjun, opened, everything):
+    ballot = chose(A2, A2)
+    fay.does("amendment.hide", amendment=rivals[1])
+    before = everything()
+    assert opened(who).ask("ballot.enact", ballot=ballot)["code"] == "no_such_amendment"
+    assert everything() == before
+    fay.does("amendment.unhide", amendment=rivals[1])
+    opened(who).does("ballot.enact", ballot=ballot)
+    assert outcome(minjun) == "All have one."
+
+
 @pytest.mark.parametrize(("chosen", "code"), [(A1, "touched"), (AS_IT_IS, "text_changed")])
 def test_a_text_that_was_changed_meanwhile_is_left_to_the_team(chosen, code, chose, fay, minjun, everything):
     ballot = chose(chosen, chosen)

@@ -31,6 +31,7 @@ function partOf({ room, ballot, done }: Props & { done: () => void }) {
   const chosen = chosenIn(ballot)
   if (!chosen) return null
   const amendment = amendmentOf(room, chosen)
+  if (chosen.amendment && (!amendment || amendment.hidden)) return null // nothing else was chosen in its place
   const rivals = ballot.options.map((option) => amendmentOf(room, option)).filter((each) => each !== undefined)
   if (isDone(ballot, amendment, rivals)) return <Done />
   const waits = amendment ? WAITING.includes(amendment.fate) : rivals.some(({ fate }) => fate === "open")
