@@ -80,6 +80,25 @@ def test_on_the_plain_page_readers_find_it_too(read, shared):
     assert "A fund for care" not in other.http.get("/vote").text
 
 
+def test_an_item_without_a_name_is_called_so_on_the_ballot_and_in_the_result(go, fay, minjun, ids):
+    """Only among amendments does an option without words stand for the text as it is."""
+    go("draft")
+    for title in ("", "A fund for care"):
+        minjun.does("item.add", title=title)
+    fay.does("ballot.open", kind="stance", about="items", team=ids["KR"])
+    ballot = last(fay)["id"]
+    paper = minjun.http.get("/vote").text
+    votes(minjun, ballot, stance(o1="agree", o2="disagree"))
+    closed(fay, ballot)
+    fay.does("ballot.publish", ballot=ballot)
+    nameless = minjun.sees("item")[0]["id"]
+    fay.does("ballot.open", kind="motion", about="item", item=nameless, team=ids["KR"])
+    alone = minjun.http.get("/vote").text
+    for page in (paper, minjun.http.get(f"/ballots/{ballot}").text, alone):
+        assert "Item without a name" in page
+        assert "Keep the text as it is" not in page
+
+
 @pytest.mark.parametrize("step", ["draft", "peer"])
 def test_the_team_alone_may_be_asked_at_any_time(step, go, fay, minjun, ids, read):
     go(step)

@@ -46,6 +46,8 @@ SENTENCES = {
     "group.none": N_("No perspective"),
     # NOTE: Option of a vote among amendments to a text.
     "option.keep": N_("Keep the text as it is"),
+    # NOTE: Heading of an agenda item that has no name yet.
+    "option.item": N_("Item without a name"),
     # NOTE: First line of the arithmetic of a vote.
     "work.people": N_("Entitled: %(entitled)s. Present: %(present)s. Voted: %(cast)s."),
     # NOTE: The count in the arithmetic of a vote, such as: Counted: Yes = 4; No = 2; Abstain = 1.

@@ -48,7 +48,7 @@ class Speech(Tongue):
         """Return what an option is called: a country by its name, words that stand by what they are."""
         if option.country:
             return str(Locale.parse(self.locale).territories.get(option.country, option.country))
-        return " ".join(option.name.split()) or self.say("option.keep")
+        return " ".join(option.name.split()) or self.say("option.item" if option.item else "option.keep")
 
     def group(self, stratum: str, cut: Cut) -> str:
         if not stratum:

@@ -26,8 +26,11 @@ export function nameIn(ballot: BallotSeen, option: number): string {
 }
 
 /** What an option is called: a country by its name, the words that stand by what they are. */
-export const wordsOf = ({ name, country }: Option): string =>
-  country ? countryName(country) : name || t("Keep the text as it is" /* Option of a vote among amendments to a text */)
+export function wordsOf({ name, country, item }: Option): string {
+  if (country) return countryName(country)
+  if (item) return name || t("Item without a name" /* Heading of an agenda item that has no name yet */)
+  return name || t("Keep the text as it is" /* Option of a vote among amendments to a text */)
+}
 
 export const titleOf = ({ title, kind }: BallotSeen): string => title || term(`ballot.${kind}`)
 
