@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.acts import press, say_yes
-from tests.browser.conftest import go
+from tests.browser.conftest import comes_true, go
 from tests.browser.hall import panel
 from tests.browser.looks import faults_in
 from tests.browser.network import Network
@@ -15,6 +15,8 @@ from tests.phone import Phone
 
 OPTIONS = ["Seoul", "Jakarta", "Manila"]
 PLACES = ".placed .option-words"
+PROXIES = """() => [localStorage, sessionStorage].flatMap((each) => Object.keys(each))
+  .filter((key) => key.startsWith("proxy-")).length"""
 PUT = re.compile("Put A2 into the text|Leave the text as it is")
 
 
@@ -173,7 +175,7 @@ def test_facilitators_follow_where_groups_stand_and_all_see_it_when_it_is_publis
 
 def test_a_host_enters_the_vote_of_somebody_without_a_device_and_gives_them_the_receipt(hall, console):
     """The network goes as the host presses the button, and the page is loaded anew before it is back."""
-    keeper, other = sorted(hall.of("participant", "KR"), key=lambda row: not row["host"])[:2]
+    keeper, other, third = sorted(hall.of("participant", "KR"), key=lambda row: not row["host"])[:3]
     host = hall.room(keeper)
     network = Network(host.context)
     host.reload()
@@ -202,8 +204,12 @@ def test_a_host_enters_the_vote_of_somebody_without_a_device_and_gives_them_the_
     expect(host.get_by_text(f"The vote of {other['name']} is recorded.")).to_be_visible()
     late = hall.room(other)
     expect(late.get_by_text("Your table's host has given your vote for you.")).to_be_visible()
+    host.get_by_label("Whose vote?").select_option(label=third["name"])
+    host.get_by_role("form", name=f"The vote of {third['name']}").get_by_label("No").check()
+    assert host.evaluate(PROXIES) == 2  # begun, in this tab and for the next one
     end(console)
     expect(host.get_by_text("Adopted by vote")).to_be_visible()
+    comes_true(host, f"async () => ({PROXIES})() === 0")
     press(receipt, "Done")
     expect(receipt).to_have_count(0)
     assert host.evaluate("() => document.activeElement !== document.body")

@@ -13,6 +13,7 @@ export function Receipts({ room, ballot }: { room: Room; ballot: BallotSeen }) {
   useEffect(() => {
     given.letGoOfRefused()
     recorded.forEach(({ person }) => forget(proxyKey(room, ballot, person)))
+    if (ballot.status !== "open") proxiesIn(room, ballot).forEach(forget)
   })
   const place = useRef<HTMLDivElement>(null)
   const done = (vote: Given): void => {
@@ -29,6 +30,10 @@ export function Receipts({ room, ballot }: { room: Room; ballot: BallotSeen }) {
     </div>
   )
 }
+
+/** What was filled in for others and is no vote, as it was not sent, or refused. */
+const proxiesIn = (room: Room, ballot: BallotSeen): string[] =>
+  Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => key.startsWith(proxyKey(room, ballot, "")))
 
 /** What somebody said who has no device is not left on the device of somebody else. */
 const forget = (key: string): void => letGo(key, localStorage.getItem(key) ?? "")

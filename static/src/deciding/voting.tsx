@@ -40,8 +40,8 @@ export const shortForm = (receipt: string): string => `${receipt.slice(0, 4)}…
 /** What this person has entered for others on this page. */
 export const givenIn = (room: Room): GivenVotes => new GivenVotes(sessionStorage, room.link.outbox, room.me.id)
 
-/** Under which key a paper is half filled in for somebody else. */
-export const proxyKey = (room: Room, ballot: BallotSeen, person: number): string => `proxy-${room.me.id}-${ballot.id}.${person}`
+/** Under which key a paper is half filled in for somebody else; without a person, how all these keys begin. */
+export const proxyKey = (room: Room, ballot: BallotSeen, person: number | ""): string => `proxy-${room.me.id}-${ballot.id}.${person}`
 
 export interface Voting {
   sending: boolean
