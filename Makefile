@@ -12,7 +12,7 @@ run:          ## set up what is missing, then start with the demonstration works
 	@python3 -m tools.environment run
 	@$(PY) run.py
 
-WEIGHTY = tests/core tests/closing/test_export.py $(addprefix tests/drafting/test_,$(addsuffix .py,many_hands))
+WEIGHTY = tests/core tests/closing/test_export.py tests/deciding/test_close_ballot.py $(addprefix tests/drafting/test_,$(addsuffix .py,many_hands))
 
 test: lint    ## every check: format, lint, types, browser code, then pytest on PostgreSQL and SQLite
 	@echo "Browser code, in Node:"
