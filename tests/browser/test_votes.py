@@ -359,7 +359,7 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
     for words in ("Too many laws.", "Many laws and no money."):
         named = {"item": item, "field": "problem", "words": words, "base": base, "reason": "Clearer."}
         other.does("amendment.propose", named)
-    pages = [hall.room(row) for row in rows[:2]]
+    pages, wall = [hall.room(row) for row in rows[:2]], hall.wall()
     votes = panel(console, "Votes")
     press(votes, "A new vote")
     press(votes, "Choose among rival amendments")
@@ -373,6 +373,9 @@ def test_what_was_chosen_among_amendments_goes_into_the_text(server, fay, hall, 
         assert faults_in(page, "phone") == []
         send(page)
     end(console)
+    press(votes, "On the wall")
+    expect(wall.locator("blockquote")).to_have_text("Many laws and no money.")
+    assert faults_in(wall, "wall") == []
     for page in pages:
         expect(page.get_by_role("button", name="Put A2 into the text")).to_be_visible()
     assert faults_in(pages[0], "phone") == []

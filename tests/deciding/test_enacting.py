@@ -269,3 +269,13 @@ def test_of_several_wordings_a_text_says_one(rivals, fay, ids, everything):
     ask = {"kind": "choice", "about": "amendments", "team": ids["KR"], "amendments": rivals[:2], "seats": 2}
     assert fay.ask("ballot.open", ask)["code"] == "method_unfit"
     assert everything() == before
+
+
+def test_who_votes_without_scripts_reads_that_an_amendment_takes_all_words_out(rivals, fay, minjun, ids):
+    item = minjun.sees("item")[-1]
+    named = {"item": item["id"], "field": "outcome", "base": item["fields"]["outcome"]["id"]}
+    minjun.does("amendment.propose", {**named, "words": "", "reason": "It is said above."})
+    empty = minjun.sees("amendment")[-1]["id"]
+    ask = {"kind": "choice", "about": "amendments", "team": ids["KR"]}
+    fay.does("ballot.open", {**ask, "amendments": [rivals[0], empty]})
+    assert minjun.http.get("/vote").text.count("no words") == 1

@@ -32,6 +32,12 @@ export function wordsOf({ name, country, item }: Option): string {
   return name || t("Keep the text as it is" /* Option of a vote among amendments to a text */)
 }
 
+/** The words that an option stands for. Those of an amendment, or of the text as it is, may be none. */
+export function saidBy({ means, amendment, name, country, item }: Option): string {
+  const isText = !!amendment || (!name && !country && !item)
+  return means || (isText ? t("no words" /* In place of a text that is empty */) : "")
+}
+
 export const titleOf = ({ title, kind }: BallotSeen): string => title || term(`ballot.${kind}`)
 
 /** How far the quorum of an open ballot is. */

@@ -1,7 +1,7 @@
 // Choosing: one option or several, with what each stands for; or none of them, where the ballot has that.
 import { t, term, tn } from "../core/words"
 import type { BallotSeen, Instead, Option } from "../types.gen"
-import { wordsOf } from "./ballots"
+import { saidBy, wordsOf } from "./ballots"
 import { missingReason, Reason } from "./reason"
 import { Sheet } from "./sheet"
 import { type Asked, type Form, useFilling } from "./voting"
@@ -69,7 +69,7 @@ export function Meaning({ option }: { option: Option }) {
   return (
     <span class="option-words">
       <b lang={option.country || !option.name ? undefined : ""}>{wordsOf(option)}</b>
-      {option.means && <span lang="">{option.means}</span>}
+      {saidBy(option) && <span lang={option.means ? "" : undefined}>{saidBy(option)}</span>}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 // What a choice or an order of options came to: who is elected, the votes, and what a tie leaves open.
 import { list, t, term, tn } from "../core/words"
 import type { BallotSeen, ElectionResult, Tallied } from "../types.gen"
-import { nameIn, optionIn, valueOf } from "./ballots"
+import { nameIn, saidBy, valueOf } from "./ballots"
 import { Bars, decimal } from "./pictures"
 import { Base } from "./verdict"
 
@@ -60,13 +60,13 @@ const rowOf = (ballot: BallotSeen, row: Tallied, elected: number[]) => ({
 })
 
 /** The words that were chosen, where options stand for words. */
-function Words({ ballot, elected }: { ballot: BallotSeen; elected: number[] }) {
-  const meant = elected.map((option) => optionIn(ballot, option)).filter((option) => option?.means)
+export function Words({ ballot, elected }: { ballot: BallotSeen; elected: number[] }) {
+  const chosen = ballot.options.filter((option) => elected.includes(option.id) && saidBy(option))
   return (
     <>
-      {meant.map((option) => (
-        <blockquote key={option!.id} class="measure" lang="">
-          {option!.means}
+      {chosen.map((option) => (
+        <blockquote key={option.id} class="measure" lang={option.means ? "" : undefined}>
+          {saidBy(option)}
         </blockquote>
       ))}
     </>

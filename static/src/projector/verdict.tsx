@@ -1,7 +1,7 @@
 // A published result, large: in words first, with its base.
 import { t, term } from "../core/words"
-import { countsIn, type Decided, nameIn, outcomeOf } from "../deciding/ballots"
-import { electedIn, electionWords } from "../deciding/election"
+import { countsIn, type Decided, nameIn, optionIn, outcomeOf, saidBy } from "../deciding/ballots"
+import { electedIn, electionWords, Words } from "../deciding/election"
 import { Ground } from "../deciding/ground"
 import { decimal } from "../deciding/pictures"
 import { isDecided, marginWords, Picture } from "../deciding/verdict"
@@ -51,6 +51,7 @@ const countsOf = (result: Decided): string => countsIn(result).map(([key, count]
 function Elected({ ballot, result }: { ballot: BallotSeen; result: ElectionResult }) {
   const elected = electedIn(ballot, result)
   const others = result.options.filter(({ option }) => !elected.includes(option)).map(({ option }) => option)
+  const words = elected.length === 1 && saidBy(optionIn(ballot, elected[0]!)!) !== "" // there is room for those of one
   const votes = new Map(result.options.map(({ option, first }) => [option, first ? decimal(first) : ""]))
   return (
     <>
@@ -61,8 +62,9 @@ function Elected({ ballot, result }: { ballot: BallotSeen; result: ElectionResul
           {ballot.settled && <> · {term(`way.${ballot.settled.way}`)}</>}
         </span>
       </div>
+      {words && <Words ballot={ballot} elected={elected} />}
       <ol class="results">
-        {[...elected, ...others].slice(0, MOST).map((option, place) => (
+        {[...elected, ...others].slice(0, words ? MOST_BELOW_WORDS : MOST).map((option, place) => (
           <li key={option} class="result">
             <span class="result-rank">{place < elected.length ? place + 1 : "–"}</span>
             <span class="result-name">{nameIn(ballot, option)}</span>
@@ -75,6 +77,7 @@ function Elected({ ballot, result }: { ballot: BallotSeen; result: ElectionResul
 }
 
 const MOST = 7 // options on the wall, which does not scroll
+const MOST_BELOW_WORDS = 4
 
 /** What was rated or given dots, the best first. */
 function Ranked({ ballot, result }: { ballot: BallotSeen; result: RatingResult | DotsResult }) {
