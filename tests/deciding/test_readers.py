@@ -140,3 +140,11 @@ def test_of_every_team_those_who_can_be_asked_are_and_the_others_say_why_not(rea
     fay.does("ballot.open", ASK)
     drafts = {each["lacking"]: each["status"] for each in fay.sees("ballot")}
     assert drafts == {"": "open", "no_items": "draft"}
+
+
+def test_a_vote_prepared_for_the_team_alone_stays_when_its_readers_are_asked(read, fay, ids):
+    team = {"team": ids["KR"]}
+    fay.does("ballot.prepare", question={**ASK, **team, "voters": "team"})
+    fay.does("ballot.open", {**ASK, **team})
+    told = [(each["voters"], each["status"]) for each in fay.sees("ballot")]
+    assert told == [("team", "draft"), ("readers", "open")]
