@@ -9,6 +9,9 @@ export interface Asking extends Omit<Question, "options" | "delegates"> {
   lines: string
 }
 
+/** A question, and the way to fill it in further. */
+export type Form = { ask: Asking; set: (ask: Asking) => void }
+
 // What each kind can be about, its usual one first; the server says the same, and refuses anything else.
 export const ABOUT: Record<BallotKind, Topic[]> = {
   rating: ["clusters", "question"],

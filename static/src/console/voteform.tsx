@@ -3,12 +3,10 @@ import { useState } from "preact/hooks"
 import { all } from "../core/store"
 import { countryName, t, term, tn } from "../core/words"
 import type { BallotKind, Done, Refused, Topic } from "../types.gen"
-import { ABOUT, type Asking, asked, begun, hasLines, isOfTeam, KINDS, OF_ALL, ofKind, OPEN, rivals, TEMPLATES, votersOn } from "./asking"
+import { ABOUT, type Asking, asked, begun, type Form, hasLines, isOfTeam, KINDS, OF_ALL, ofKind, OPEN, rivals, TEMPLATES, votersOn } from "./asking"
 import type { Desk } from "./desk"
 import { Choice, Numeric, Words } from "./votefields"
 import { RuleFields } from "./voterule"
-
-export type Form = { ask: Asking; set: (ask: Asking) => void }
 
 interface VoteFormProps {
   desk: Desk

@@ -1,9 +1,8 @@
 // By which rule a new vote is judged: the usual one is set, the rest is folded away.
 import { t, term } from "../core/words"
 import type { Base, Condition, Cut, Instead, Majority, Reasons } from "../types.gen"
-import { METHODS } from "./asking"
+import { type Form, METHODS } from "./asking"
 import { Choice, Numeric } from "./votefields"
-import type { Form } from "./voteform"
 
 const MAJORITIES: Majority[] = ["simple", "absolute", "two_thirds", "three_quarters", "unanimity", "percent"]
 const BASES: Base[] = ["yes_no", "cast", "present", "entitled"]
